@@ -1,0 +1,77 @@
+"""What a format is: a name, its file suffixes, and functions between bytes and the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from tm.model.document import Document
+from tm.model.inline import InlineText
+from tm.model.location import Span
+from tm.model.unit import Unit
+
+DEFAULT_FRONT_MATTER_KEYS = (
+    "title", "subtitle", "description", "summary", "lead", "excerpt", "abstract",
+    "image_alt", "caption",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How a document is to be read.
+
+    `encoding` overrides detection. `front_matter_keys` are the keys whose values are text for
+    readers; a dotted key (`image.caption`) reaches into tables.
+    """
+
+    encoding: str | None = None
+    front_matter_keys: tuple[str, ...] = DEFAULT_FRONT_MATTER_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """A kind of bulletin file.
+
+    `read` takes the bytes, the path to name in errors, and options. `write` returns the
+    document's bytes with the given spans' texts replaced, and every other byte as it was; text is
+    escaped as the place needs, codes are written as they are. Suffixes are lower case with a dot.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str, ReadOptions], Document]
+    write: Callable[[Document, Mapping[Span, InlineText]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What the writer of a unit stream is told.
+
+    `source_language` is the original's. `languages` are those that may occur, in order, the
+    original's first (empty: unknown). `doubtful_below` is the confidence under which a
+    translation is marked for review. `created` dates the file.
+    """
+
+    source_language: str
+    languages: tuple[str, ...] = ()
+    doubtful_below: float = 0.0
+    created: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer did: how many units it wrote, and what it had to change, as counts by cause."""
+
+    units: int
+    losses: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFormat:
+    """A kind of file that holds units. `write` streams; it never holds all units at once."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Iterable[Unit], BinaryIO, ExportOptions], Written]

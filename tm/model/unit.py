@@ -1,0 +1,79 @@
+"""Units: what the memory stores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tm.model.bead import Status
+from tm.model.inline import InlineText
+from tm.model.location import Location, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a variant came from: its document, place and span in it, and its kind of block."""
+
+    location: Location
+    span: Span
+    kind: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A unit's text in one language.
+
+    `segments` counts how many segments of the bulletin it joins. `confidence` (0 to 1) and
+    `signature` (aligner, encoder, rules) tell how it was linked to the original; the original
+    itself has confidence 1 and no signature. The hashes are `text_hash` of the neighbouring
+    segments, 0 at a document's ends and where unknown.
+    """
+
+    language: str
+    content: InlineText
+    origin: Origin | None = None
+    segments: int = 1
+    confidence: float = 1.0
+    status: Status = Status.AUTO
+    signature: str = ""
+    previous_hash: int = 0
+    next_hash: int = 0
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return self.content.plain
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The same text in two or more languages, with its provenance.
+
+    The first variant is the original's. `bulletin` names the bulletin it came from. Dates are in
+    UTC with whole seconds; None before the memory has stored the unit.
+    """
+
+    variants: tuple[Variant, ...]
+    bulletin: str = ""
+    created: datetime | None = None
+    changed: datetime | None = None
+
+    @property
+    def source(self) -> Variant:
+        """The original's variant."""
+        return self.variants[0]
+
+    @property
+    def confidence(self) -> float:
+        """That of its least sure variant."""
+        return min(variant.confidence for variant in self.variants)
+
+    @property
+    def shape(self) -> str:
+        """How many segments each variant joins, in order, as in `2-1`."""
+        return "-".join(str(variant.segments) for variant in self.variants)
+
+    def find_variant(self, language: str) -> Variant | None:
+        """The variant in exactly this language, if there is one."""
+        return next((v for v in self.variants if v.language == language), None)

@@ -1,0 +1,20 @@
+"""The one key by which texts are compared, hashed and looked up."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+
+def lookup_key(text: str) -> str:
+    """The text in NFC with every run of white space as one space and none at the ends.
+
+    Case, punctuation and typographic quotes stay: they are differences a translator sees.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def text_hash(text: str) -> int:
+    """A stable signed 64-bit hash of the text's lookup key (BLAKE2b, 8 bytes); never 0."""
+    digest = hashlib.blake2b(lookup_key(text).encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big", signed=True) or 1
