@@ -1,0 +1,60 @@
+"""The commented `tm.toml` that a new project starts from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+_TEMPLATE = """\
+# Settings of tm for this folder and all below it. Paths are relative to this file.
+# A line that begins with # is a comment: it shows the value used when the key is absent.
+
+# The language bulletins are written in, and all the languages they come out in (BCP 47 codes).
+original = {original}
+languages = {languages}
+
+# Where bulletins are. {{lang}} stands for a language, {{name}} for the bulletin's name, which may
+# contain slashes; .* for any kind of document tm reads (an original in Markdown may have its
+# translation in HTML). Several patterns go in a list.
+bulletins = "bulletins/{{lang}}/{{name}}.*"
+
+# Where the originals are, if not where `bulletins` says, for instance beside their translations:
+#   originals = "posts/{{name}}/index.md"
+#   bulletins = "posts/{{name}}/index.{{lang}}.md"
+# originals = []
+
+# The translation memory that `tm align` fills.
+memory = "memory.sqlite"
+
+# Where `tm export po` writes.
+locales = "locales/{{lang}}/{{name}}.po"
+
+# The glossary (TBX).
+glossary = "glossary.tbx"
+
+# An SRX 2.0 file with your own segmentation rules; empty for the rules of tm.
+# segmentation = ""
+
+# The front-matter keys whose values readers see; a dotted key reaches into a table.
+# front_matter = {front_matter}
+
+# What compares sentences: "use" (a model for 16 languages) or "lexical" (any language, no model);
+# empty for "use" where it knows both languages, else "lexical".
+# encoder = ""
+
+[thresholds]
+# Confidence, from 0 to 1, below which an alignment is reported as doubtful and marked fuzzy in PO.
+# doubtful_below = 0.9
+"""
+
+
+def write_template(original: str, languages: Sequence[str], front_matter: Sequence[str]) -> str:
+    """The text of a `tm.toml` for these languages, with every key and what it is for.
+
+    `front_matter` are the keys read by default.
+    """
+    return _TEMPLATE.format(
+        original=json.dumps(original),
+        languages=json.dumps(list(languages)),
+        front_matter=json.dumps(list(front_matter)),
+    )
