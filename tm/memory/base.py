@@ -25,6 +25,9 @@ class UnitFilter:
     min_confidence: float = 0.0
 
 
+ALL_UNITS = UnitFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class StoredBulletin:
     """A bulletin the memory knows: its name, the fingerprint it was stored under, its size."""
@@ -68,7 +71,7 @@ class Memory(Protocol):
     def remove_bulletin(self, name: str) -> int:
         """Forgets the bulletin; returns how many units went."""
 
-    def find_units(self, wanted: UnitFilter = UnitFilter()) -> Iterator[Unit]:
+    def find_units(self, wanted: UnitFilter = ALL_UNITS) -> Iterator[Unit]:
         """The units wanted, streamed by bulletin name and then in reading order."""
 
     def close(self) -> None:

@@ -64,6 +64,11 @@ def primary_language(tag: str) -> str:
     return tag.partition("-")[0]
 
 
+def is_covered(tag: str, by: str) -> bool:
+    """Whether a normalized tag falls under another: `es-PE` under `es` (RFC 4647 §3.3.1)."""
+    return tag == by or tag.startswith(f"{by}-")
+
+
 def word_separator(tag: str) -> str:
     """What stands between two sentences of this language: a space, or nothing (ja, zh, th …)."""
     return "" if primary_language(tag) in _UNSPACED else " "

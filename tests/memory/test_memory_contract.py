@@ -1,0 +1,258 @@
+"""What every store must do. A second store joins by one line in STORES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from unit_strategies import unit_examples, units
+
+from tm.memory.base import ALL_UNITS, Change, Memory, StoredBulletin, UnitFilter
+from tm.memory.sqlite import open_memory
+from tm.model.bead import Status
+from tm.model.inline import InlineText
+from tm.model.unit import Unit, Variant
+
+# By name: a function that opens the one memory in a folder, made where there is none.
+STORES: dict[str, Callable[[Path], Memory]] = {
+    "sqlite": lambda folder: open_memory(str(folder / "memory.sqlite"), create=True),
+}
+LONG_AGO = datetime(2020, 2, 29, 12, 30, 1, tzinfo=UTC)
+
+
+@pytest.fixture(params=STORES)
+def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Memory]:
+    return lambda: STORES[request.param](tmp_path)
+
+
+def variant(language: str, text: str, **fields: object) -> Variant:
+    return replace(Variant(language, InlineText.of(text)), **fields)
+
+
+def unit(*variants: Variant, dated: datetime | None = None) -> Unit:
+    return Unit(variants, created=dated, changed=dated)
+
+
+def pair(spanish: str, english: str, dated: datetime | None = None, **fields: object) -> Unit:
+    return unit(variant("es", spanish), variant("en", english, **fields), dated=dated)
+
+
+def texts(memory: Memory, wanted: UnitFilter = ALL_UNITS) -> list[list[str]]:
+    return [[v.text for v in found.variants] for found in memory.find_units(wanted)]
+
+
+@pytest.mark.parametrize("store", STORES)
+@unit_examples
+@given(stored=st.lists(units, max_size=3))
+def test_units_come_back_as_they_were(
+    store: str, stored: list[Unit], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with STORES[store](tmp_path_factory.mktemp("store")) as memory:
+        change = memory.replace_bulletin("12", "f", stored)
+        assert change == Change(added=len(stored), removed=0, kept=0)
+        found = list(memory.find_units())
+    assert found == [replace(one, bulletin="12") for one in stored]
+
+
+def test_a_new_unit_is_dated_now_in_whole_seconds(open_store: Callable[[], Memory]) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one")])
+        (found,) = memory.find_units()
+    assert found.created == found.changed
+    assert found.created is not None
+    assert before <= found.created <= datetime.now(UTC)
+    assert found.created.microsecond == 0
+
+
+def test_equal_units_keep_their_dates_and_take_their_new_place(
+    open_store: Callable[[], Memory],
+) -> None:
+    with open_store() as memory:
+        first = [pair("uno", "one", LONG_AGO), pair("dos", "two", LONG_AGO)]
+        memory.replace_bulletin("a", "f1", first)
+        second = [pair("cero", "zero"), pair("dos", "two", confidence=0.5), pair("uno", "one")]
+        change = memory.replace_bulletin("a", "f2", second)
+        found = list(memory.find_units())
+    assert change == Change(added=1, removed=0, kept=2)
+    assert [u.source.text for u in found] == ["cero", "dos", "uno"]
+    assert [u.created == LONG_AGO == u.changed for u in found] == [False, True, True]
+    assert found[1].confidence == 0.5
+
+
+def test_storing_the_same_again_changes_nothing(open_store: Callable[[], Memory]) -> None:
+    same = [pair("uno", "one"), pair("uno", "one"), pair("uno", "1")]
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", same)
+        before = list(memory.find_units())
+        assert memory.replace_bulletin("a", "f", same) == Change(added=0, removed=0, kept=3)
+        assert list(memory.find_units()) == before
+
+
+def test_a_reworded_translation_keeps_the_date_of_creation(
+    open_store: Callable[[], Memory],
+) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one", LONG_AGO)])
+        change = memory.replace_bulletin("a", "f", [pair("uno", "number one")])
+        (found,) = memory.find_units()
+    assert change == Change(added=1, removed=1, kept=0)
+    assert found.created == LONG_AGO
+    assert found.changed is not None
+    assert found.changed > LONG_AGO
+
+
+def test_another_shape_is_another_unit(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one")])
+        change = memory.replace_bulletin("a", "f", [pair("uno", "one", segments=2)])
+    assert change == Change(added=1, removed=1, kept=0)
+
+
+def test_the_decisions_of_people_stay(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        confirmed = pair("uno", "one", status=Status.CONFIRMED)
+        rejected = pair("dos", "two", status=Status.REJECTED)
+        memory.replace_bulletin("a", "f", [confirmed, rejected])
+        memory.replace_bulletin("a", "f", [pair("dos", "two"), pair("uno", "one")])
+        (found,) = memory.find_units()
+    assert found.variants[1].status is Status.CONFIRMED
+
+
+def test_a_third_language_leaves_the_decision_on_the_second(
+    open_store: Callable[[], Memory],
+) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.CONFIRMED)])
+        three = unit(variant("es", "uno"), variant("en", "one"), variant("pt", "um"))
+        memory.replace_bulletin("a", "f", [three])
+        (found,) = memory.find_units()
+    assert [v.status.value for v in found.variants] == ["auto", "confirmed", "auto"]
+
+
+def test_a_new_decision_replaces_an_old_one(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.CONFIRMED)])
+        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.REJECTED)])
+        assert not texts(memory)
+
+
+def test_a_changed_translation_is_undecided(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.CONFIRMED)])
+        memory.replace_bulletin("a", "f", [pair("uno", "the one")])
+        (found,) = memory.find_units()
+    assert found.variants[1].status is Status.AUTO
+
+
+def test_bulletins_are_known_by_name_with_fingerprint_and_report(
+    open_store: Callable[[], Memory],
+) -> None:
+    with open_store() as memory:
+        assert memory.find_bulletin("b") is None
+        memory.replace_bulletin("b", "f1", [pair("uno", "one")], report='{"beads": 1}')
+        memory.replace_bulletin("á/a", "f2", [])
+        assert memory.find_bulletin("b") == StoredBulletin("b", "f1", 1, '{"beads": 1}')
+        memory.replace_bulletin("b", "f3", [])
+        assert memory.list_bulletins() == (
+            StoredBulletin("b", "f3", 0),
+            StoredBulletin("á/a", "f2", 0),
+        )
+
+
+def test_only_the_named_bulletin_is_replaced_or_removed(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one"), pair("dos", "two")])
+        memory.replace_bulletin("b", "f", [pair("uno", "one")])
+        assert memory.remove_bulletin("a") == 2
+        assert memory.remove_bulletin("a") == 0
+        assert texts(memory) == [["uno", "one"]]
+        assert memory.find_bulletin("a") is None
+
+
+def test_what_is_stored_is_there_after_reopening(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one", LONG_AGO)])
+    memory.close()
+    with open_store() as memory:
+        assert texts(memory) == [["uno", "one"]]
+        assert memory.replace_bulletin("a", "f", [pair("uno", "one")]).kept == 1
+
+
+def test_units_come_by_bulletin_name_and_in_reading_order(
+    open_store: Callable[[], Memory],
+) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("b", "f", [pair("z", "z"), pair("a", "a")])
+        memory.replace_bulletin("a", "f", [pair("m", "m")])
+        assert texts(memory) == [["m", "m"], ["z", "z"], ["a", "a"]]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (UnitFilter(), [["uno", "one", "um"], ["dos", "two"], ["tres", "three"]]),
+        (UnitFilter(bulletin="2025-*"), [["uno", "one", "um"], ["dos", "two"]]),
+        (UnitFilter(bulletin="2025-[!1]?"), []),
+        (UnitFilter(bulletin="B"), []),
+        (UnitFilter(languages=("es", "pt")), [["uno", "um"]]),
+        (UnitFilter(languages=("es", "en")), [["uno", "one"], ["dos", "two"], ["tres", "three"]]),
+        (UnitFilter(languages=("es", "en-GB")), [["tres", "three"]]),
+        (UnitFilter(languages=("e",)), []),
+        (UnitFilter(min_confidence=0.5), [["uno", "one"], ["tres", "three"]]),
+        (UnitFilter(min_confidence=0.25), [["uno", "one", "um"], ["tres", "three"]]),
+    ],
+)
+def test_a_filter_keeps_just_what_it_says(
+    open_store: Callable[[], Memory], wanted: UnitFilter, expected: list[list[str]]
+) -> None:
+    three = unit(
+        variant("es", "uno"),
+        variant("en", "one", confidence=0.9),
+        variant("pt-BR", "um", confidence=0.25),
+    )
+    with open_store() as memory:
+        memory.replace_bulletin("2025-10", "f", [three, pair("dos", "two", confidence=0.1)])
+        memory.replace_bulletin("b", "f", [unit(variant("es", "tres"), variant("en-GB", "three"))])
+        assert texts(memory, wanted) == expected
+
+
+def test_a_rejected_variant_is_never_given(open_store: Callable[[], Memory]) -> None:
+    three = unit(
+        variant("es", "uno"), variant("en", "won", status=Status.REJECTED), variant("pt", "um")
+    )
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [three])
+        assert texts(memory) == [["uno", "um"]]
+
+
+def test_a_stream_shows_the_memory_as_it_was_when_it_began(
+    open_store: Callable[[], Memory],
+) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one"), pair("dos", "two")])
+        stream = memory.find_units()
+        assert next(stream).source.text == "uno"
+        memory.replace_bulletin("a", "f", [pair("tres", "three")])
+        assert [u.source.text for u in stream] == ["dos"]
+        assert texts(memory) == [["tres", "three"]]
+
+
+def test_an_exception_on_the_way_leaves_the_bulletin_as_it_was(
+    open_store: Callable[[], Memory],
+) -> None:
+    def interrupted() -> object:
+        yield pair("cero", "zero")
+        raise KeyboardInterrupt
+
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one")])
+        with pytest.raises(KeyboardInterrupt):
+            memory.replace_bulletin("a", "f2", interrupted())  # type: ignore[arg-type]
+        assert texts(memory) == [["uno", "one"]]
+        assert memory.find_bulletin("a") == StoredBulletin("a", "f", 1)

@@ -1,0 +1,92 @@
+"""What becomes of a bulletin's stored units when it is aligned anew, the same for every store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tm.memory.base import Change
+from tm.model.bead import Status
+from tm.model.unit import Unit, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class MergedUnit:
+    """A unit as it is to be stored, and the place of the stored unit that it continues."""
+
+    unit: Unit
+    continues: int | None
+
+
+def merge_units(
+    stored: Sequence[Unit], fresh: Sequence[Unit], now: datetime
+) -> tuple[tuple[MergedUnit, ...], Change]:
+    """The fresh units, in order, with the dates and human statuses of those they continue.
+
+    A unit is kept where languages, texts, codes and shape are all the same. One that shares only
+    its original with a stored unit (a translation reworded, a third language added) continues it
+    too, with a new `changed` date; it counts as one removed and one added.
+    """
+    kept = _assign(stored, fresh, [None] * len(fresh), _all_texts)
+    continued = _assign(stored, fresh, kept, _original_text)
+    merged = tuple(
+        MergedUnit(_carry_over(unit, None if place is None else stored[place], now), place)
+        for unit, place in zip(fresh, continued, strict=True)
+    )
+    kept_count = sum(place is not None for place in kept)
+    return merged, Change(
+        added=len(fresh) - kept_count, removed=len(stored) - kept_count, kept=kept_count
+    )
+
+
+def _assign(
+    stored: Sequence[Unit],
+    fresh: Sequence[Unit],
+    places: Sequence[int | None],
+    key: Callable[[Unit], Hashable],
+) -> list[int | None]:
+    """The places given, and for units without one the first free stored unit with their key."""
+    taken = set(places)
+    free: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place in reversed(range(len(stored))):
+        if place not in taken:
+            free[key(stored[place])].append(place)
+    return [
+        free[key(unit)].pop() if place is None and free[key(unit)] else place
+        for unit, place in zip(fresh, places, strict=True)
+    ]
+
+
+def _text_of(variant: Variant) -> Hashable:
+    return variant.language, variant.content, variant.segments
+
+
+def _all_texts(unit: Unit) -> Hashable:
+    return tuple(_text_of(variant) for variant in unit.variants)
+
+
+def _original_text(unit: Unit) -> Hashable:
+    return _text_of(unit.source)
+
+
+def _carry_over(fresh: Unit, stored: Unit | None, now: datetime) -> Unit:
+    if stored is None:
+        created = fresh.created or now
+        return replace(fresh, created=created, changed=fresh.changed or created)
+    same = _all_texts(fresh) == _all_texts(stored)
+    return replace(
+        fresh,
+        variants=_inherit_status(fresh.variants, stored.variants),
+        created=stored.created,
+        changed=stored.changed if same else now,
+    )
+
+
+def _inherit_status(fresh: Iterable[Variant], stored: Iterable[Variant]) -> tuple[Variant, ...]:
+    decided = {_text_of(v): v.status for v in stored if v.status is not Status.AUTO}
+    return tuple(
+        replace(v, status=decided.get(_text_of(v), v.status)) if v.status is Status.AUTO else v
+        for v in fresh
+    )

@@ -1,0 +1,163 @@
+"""Connections to a memory's SQLite file: opened, checked, made, and their errors in words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tm.errors import StoreError
+from tm.memory.sqlite_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+
+BUSY_SECONDS = 5.0  # how long to wait for another process that is writing
+
+_READ_ONLY = ("cannot be written", "make the file and its folder writable for you")
+_DAMAGED = (
+    "the memory is damaged",
+    "restore a copy, or delete it and run `tm align` to build it again",
+)
+# SQLite's primary result codes (sqlite.org/rescode.html): the fact and its remedy.
+_EXPLANATIONS = {
+    sqlite3.SQLITE_BUSY: ("in use by another process", "try again when that has finished"),
+    sqlite3.SQLITE_CANTOPEN: (
+        "cannot be opened",
+        "make the file and its folder readable and writable for you",
+    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_FULL: ("the disk is full", "make room and run it again"),
+    sqlite3.SQLITE_IOERR: ("the disk refused to read or write", "check its space and its health"),
+    sqlite3.SQLITE_NOTADB: ("not a memory", "name another file with --memory"),
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+}
+
+
+@contextmanager
+def explained_errors(path: str) -> Iterator[None]:
+    """Turns the errors of SQLite and of the file system into StoreError with a remedy."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(error.strerror or str(error), place=path) from error
+    except sqlite3.Error as error:
+        fact, remedy = _EXPLANATIONS.get(_primary_code(error), (str(error), ""))
+        raise StoreError(fact, place=path, remedy=remedy) from error
+
+
+def connect(path: str, *, create: bool, read_only: bool) -> sqlite3.Connection:
+    """A connection to the memory, in autocommit mode, that has been read from once.
+
+    One for writing has also held the write lock once, so that a locked or read-only memory stops
+    a command before its work and not after.
+    """
+    with explained_errors(path):
+        _require_file(path, create=create)
+        if read_only:
+            return _connect_for_reading(path)
+        connection = _connect_raw(path, "mode=rwc" if create else "mode=rw")
+        try:
+            _prepare_for_writing(connection, path, create=create)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block's changes or, on any exception (Ctrl-C too), none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _require_file(path: str, *, create: bool) -> None:
+    file = Path(path)
+    if file.is_dir():
+        raise StoreError("is a folder", place=path, remedy="name the memory's file in it")
+    if create and not file.absolute().parent.is_dir():
+        raise StoreError("its folder does not exist", place=path, remedy="make the folder first")
+    if not create and not file.exists():
+        raise StoreError("no memory here", place=path, remedy="run `tm align` first")
+
+
+def _connect_raw(path: str, query: str) -> sqlite3.Connection:
+    uri = f"{Path(path).absolute().as_uri()}?{query}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _connect_for_reading(path: str) -> sqlite3.Connection:
+    """A connection that changes nothing.
+
+    It is opened for writing where that is possible, since only such a one clears away the files
+    that write-ahead logging puts beside the memory. On a read-only medium these cannot be made:
+    there nobody else writes either, and SQLite may read the file as immutable, provided that no
+    log with newer pages lies beside it.
+    """
+    try:
+        return _checked_for_reading(path, "mode=rw")
+    except sqlite3.OperationalError as error:
+        cannot_log = _primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        log = Path(f"{path}-wal")
+        if not cannot_log or (log.exists() and log.stat().st_size):
+            raise
+        return _checked_for_reading(path, "mode=ro&immutable=1")
+
+
+def _checked_for_reading(path: str, query: str) -> sqlite3.Connection:
+    connection = _connect_raw(path, query)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        if _is_blank(connection):
+            raise StoreError("the memory is empty", place=path, remedy="run `tm align` first")
+        _require_memory(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare_for_writing(connection: sqlite3.Connection, path: str, *, create: bool) -> None:
+    if _is_blank(connection) and not create:
+        raise StoreError("the memory is empty", place=path, remedy="run `tm align` first")
+    if not _is_blank(connection):
+        _require_memory(connection, path)
+    with transaction(connection):
+        if _is_blank(connection):  # else another process was faster
+            for statement in SCHEMA:
+                connection.execute(statement)
+    # Readers go on while a bulletin is stored; a crash of the machine may cost the last bulletin
+    # but never the file (sqlite.org/wal.html).
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+
+
+def _require_memory(connection: sqlite3.Connection, path: str) -> None:
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application_id != APPLICATION_ID:
+        raise StoreError(
+            "a database of another program", place=path, remedy="name another file with --memory"
+        )
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"made by a newer tm (schema {version}, this one knows {SCHEMA_VERSION})",
+            place=path,
+            remedy="upgrade tm",
+        )
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
