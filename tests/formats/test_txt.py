@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tm.errors import InputError
+from tm.formats.documents import read_document, write_document
+from tm.model.cut import cut_block
+from tm.model.document import Document
+from tm.model.inline import InlineText
+
+WRAPPED = """\
+AGENCIA DE LA CUENCA
+Centro de Control
+
+EL RÍO SUBE TRES METROS EN UNA NOCHE
+Y OBLIGA A CERRAR DOS PUENTES
+
+La crecida llegó de madrugada y cortó el paso por la carretera que
+va del valle a la costa. Los vecinos esperaban el aviso desde el
+15. No hubo heridos.
+
+Qué hacer
+---------
+
+- Suba a un piso alto si vive junto al río y desconecte la luz antes
+  de salir.
+- Llame al 112.
+
+1. Uno.
+2. Dos.
+
+> El agua correrá con rapidez, advierte la jefa del servicio de
+> emergencias.
+"""
+
+FLOOD = (
+    "La crecida llegó de madrugada y cortó el paso por la carretera que va del valle a la costa. "
+    "Los vecinos esperaban el aviso desde el 15. No hubo heridos."
+)
+
+
+def _read(text: str) -> Document:
+    return read_document(text.encode(), "a.txt")
+
+
+def _list(text: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in _read(text).blocks]
+
+
+def test_wrapped_text() -> None:
+    assert _list(WRAPPED) == [
+        ("heading", "AGENCIA DE LA CUENCA"),
+        ("paragraph", "Centro de Control"),
+        ("heading", "EL RÍO SUBE TRES METROS EN UNA NOCHE Y OBLIGA A CERRAR DOS PUENTES"),
+        ("paragraph", FLOOD),
+        ("heading", "Qué hacer"),
+        (
+            "list-item",
+            "Suba a un piso alto si vive junto al río y desconecte la luz antes de salir.",
+        ),
+        ("list-item", "Llame al 112."),
+        ("list-item", "Uno."),
+        ("list-item", "Dos."),
+        ("quote", "El agua correrá con rapidez, advierte la jefa del servicio de emergencias."),
+    ]
+
+
+def test_one_paragraph_a_line() -> None:
+    lines = [
+        f"Este es el párrafo número {n}. " + "Dice lo mismo que los demás. " * 6 for n in "123"
+    ]
+    assert [text for _, text in _list("\n".join(lines))] == [line.strip() for line in lines]
+
+
+def test_short_lines_stay_apart() -> None:
+    text = "Calle Mayor, 5\nVilla del Río\nTel. 555 0100\n"
+    assert [text for _, text in _list(text)] == text.splitlines()
+
+
+def test_an_initial_is_no_list_marker() -> None:
+    assert _list("J. Pérez habló ayer.\n\n1.5 millones de personas.\n") == [
+        ("paragraph", "J. Pérez habló ayer."),
+        ("paragraph", "1.5 millones de personas."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zona\tCasos\nNorte\t12\nSur\t103",
+        "Zona    Casos\nNorte      12\nSur       103",
+        "| Zona | Casos |\n|------|-------|\n| Norte | 12 |\n| Sur | 103 |",
+    ],
+)
+def test_tables_are_cells(text: str) -> None:
+    cells = ["Zona", "Casos", "Norte", "12", "Sur", "103"]
+    assert _list(text) == [("table-cell", cell) for cell in cells]
+
+
+def test_a_translation_changes_only_its_span() -> None:
+    data = "Uno. Año dos.\r\n\r\nTres.\r\n".encode("cp1252")
+    document = read_document(data, "a.txt")
+    _, span = cut_block(document.blocks[0], 5, 13)
+    assert document.encoding == "cp1252"
+    assert document.newline == "\r\n"
+    written = write_document(document, {span: InlineText.of("Two\nyears – «no».")})
+    assert written == "Uno. Two years – «no».\r\n\r\nTres.\r\n".encode("cp1252")
+
+
+def test_a_wrapped_paragraph_stays_wrapped() -> None:
+    document = _read(WRAPPED)
+    block = document.blocks[3]
+    new = "The flood came early and cut off the road from the valley to the coast on the 15. " * 2
+    written = write_document(document, {block.span: InlineText.of(new.strip())}).decode()
+    assert max(map(len, written.splitlines())) <= 68
+    assert read_document(written.encode(), "a.txt").blocks[3].text == new.strip()
+
+
+def test_a_character_the_encoding_lacks_is_named() -> None:
+    document = read_document("Año".encode("cp1252"), "a.txt", format_name="txt")
+    with pytest.raises(InputError, match=r"^a\.txt: 'ł' cannot be written in cp1252; save"):
+        write_document(document, {document.blocks[0].span: InlineText.of("Rokł")})
+
+
+def test_spans_must_be_apart_and_in_a_block() -> None:
+    document = _read("Uno. Dos.\n\nTres.")
+    one, two = (block.span for block in document.blocks)
+    text = InlineText.of("x")
+    with pytest.raises(ValueError, match="overlap"):
+        write_document(document, {one: text, replace(one, start=3): text})
+    with pytest.raises(ValueError, match="no block"):
+        write_document(document, {replace(one, end=two.end): text})
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["", "- Uno.", "  dos y tres", "DOS PALABRAS", "> cita", "===", "a\tb", "1. Uno", "x  y"]
+    )
+    | st.text("aB. -\t>|\r", max_size=60)
+    | st.text(max_size=20)
+)
+
+
+@given(LINES)
+def test_any_text_is_read_and_written_back(lines: list[str]) -> None:
+    text = "\n".join(lines).replace("\0", "")
+    try:
+        document = _read(text)
+    except InputError:
+        return
+    assert write_document(document, {}) == text.encode()
+    assert _cover(document)
+
+
+def _cover(document: Document) -> bool:
+    position = 0
+    for block in document.blocks:
+        assert block.text.strip() == block.text != ""
+        assert block.span.start >= position
+        position = block.span.start
+        for piece in block.pieces:
+            assert piece.span.start == position
+            position = piece.span.end
+    return True
+
+
+@given(st.lists(st.sampled_from(WRAPPED.split("\n\n")), min_size=1), st.data())
+def test_a_segment_rewritten_with_itself_reads_the_same(
+    parts: list[str], data: st.DataObject
+) -> None:
+    document = _read("\n\n".join(parts))
+    block = data.draw(st.sampled_from(document.blocks))
+    content, span = cut_block(block, 0, len(block.text))
+    again = read_document(write_document(document, {span: content}), "a.txt")
+    assert [b.text for b in again.blocks] == [b.text for b in document.blocks]

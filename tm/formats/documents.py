@@ -1,0 +1,66 @@
+"""Every kind of bulletin file, and the two functions that read and write them all."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import PurePath
+
+from tm.errors import InputError
+from tm.formats.base import DocumentFormat, ReadOptions
+from tm.formats.patch import Translations
+from tm.formats.txt import read_txt, write_txt
+from tm.model.document import Document
+
+DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
+    DocumentFormat("txt", (".txt", ".text"), read_txt, write_txt),
+)
+STANDARD_INPUT = "-"
+
+
+def find_document_format(path: str, name: str | None = None) -> DocumentFormat:
+    """The format of this name, else the one whose suffix the path has; plain text for `-`.
+
+    Raises InputError where there is none.
+    """
+    formats = (*DOCUMENT_FORMATS, *_load_more_formats())
+    if name is None and path == STANDARD_INPUT:
+        name = "txt"
+    suffix = PurePath(path).suffix.lower()
+    for known in formats:
+        if known.name == name or (name is None and suffix in known.suffixes):
+            return known
+    if name is not None:
+        names = ", ".join(known.name for known in formats)
+        raise InputError(f"{name!r} is no document format", place=path, remedy=f"use {names}")
+    suffixes = ", ".join(suffix for known in formats for suffix in known.suffixes)
+    raise InputError(
+        f"{suffix!r} is no known suffix" if suffix else "has no suffix to tell its format by",
+        place=path,
+        remedy=f"rename it to one of {suffixes} or name its format",
+    )
+
+
+def read_document(
+    data: bytes,
+    path: str,
+    options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
+    format_name: str | None = None,
+) -> Document:
+    """The document that the bytes are, read as its suffix or `format_name` says."""
+    return find_document_format(path, format_name).read(data, path, options)
+
+
+def write_document(document: Document, translations: Translations) -> bytes:
+    """The document's bytes with these spans' texts replaced, and every other byte as it was.
+
+    The spans must not overlap, and each must lie within a block: ValueError otherwise. Raises
+    InputError where the document's encoding lacks a character that its format cannot escape.
+    """
+    return find_document_format(document.path, document.format_name).write(document, translations)
+
+
+@cache
+def _load_more_formats() -> tuple[DocumentFormat, ...]:
+    """The formats that other packages offer under the entry point `tm.formats`."""
+    return tuple(point.load() for point in entry_points(group="tm.formats"))

@@ -1,0 +1,70 @@
+"""Writes translations into a document and leaves every other byte as it was."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from tm.errors import InputError
+from tm.model.document import Block, Document
+from tm.model.inline import InlineText
+from tm.model.location import Span
+
+Translations = Mapping[Span, InlineText]
+# What to put in place of which span, so that a block reads as its translations say.
+Renderer = Callable[[Document, Block, Translations], Mapping[Span, str]]
+
+_LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def patch_document(document: Document, translations: Translations, render: Renderer) -> bytes:
+    """The document's bytes with its blocks' translations as `render` writes them.
+
+    Raises ValueError where spans overlap or reach out of a block, and InputError where the
+    document's encoding has no such character.
+    """
+    edits: dict[Span, str] = {}
+    for block, own in _group_by_block(document, translations):
+        edits.update(render(document, block, own))
+    text = "".join(_splice(document.text, edits))
+    try:
+        return document.bom + text.encode(document.encoding)
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{text[error.start]!r} cannot be written in {document.encoding}",
+            place=document.path,
+            remedy="save the file as UTF-8 first",
+        ) from None
+
+
+def join_lines(text: str) -> str:
+    """The text with each run of line breaks as one space: a block's text has none of its own."""
+    return _LINE_BREAKS.sub(" ", text)
+
+
+def _group_by_block(
+    document: Document, translations: Translations
+) -> Iterator[tuple[Block, dict[Span, InlineText]]]:
+    spans = sorted(translations)
+    if any(left.end > right.start for left, right in pairwise(spans)):
+        raise ValueError("spans of translations overlap")
+    starts = [block.span.start for block in document.blocks]
+    groups: dict[int, dict[Span, InlineText]] = {}
+    for span in spans:
+        index = bisect_right(starts, span.start) - 1
+        if index < 0 or span.end > document.blocks[index].span.end:
+            raise ValueError(f"no block holds the span {span.start}-{span.end}")
+        groups.setdefault(index, {})[span] = translations[span]
+    for index, group in groups.items():
+        yield document.blocks[index], group
+
+
+def _splice(text: str, edits: Mapping[Span, str]) -> Iterator[str]:
+    position = 0
+    for span in sorted(edits):
+        yield text[position : span.start]
+        yield edits[span]
+        position = span.end
+    yield text[position:]

@@ -1,0 +1,171 @@
+"""TMX 1.4b, as translators' tools want it (LISA OSCAR, TMX 1.4b Specification, 2005)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from tm import __version__
+from tm.formats.base import ExportOptions, Written
+from tm.formats.cleaning import Cleaner
+from tm.model.inline import Code, CodeKind, InlineText
+from tm.model.unit import Origin, Unit, Variant
+from tm.text.normalize import text_hash
+
+_TOOL = "bulletin-tm"
+
+
+def write_tmx(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Written:
+    """All variants of the units; the same units and options give the same bytes.
+
+    Tools pass over a segment with a line break, a tab or white space at an end: line breaks and
+    tabs become spaces, ends are trimmed. No-break spaces inside stay, for the translator's own
+    file has them too.
+    """
+    cleaner = Cleaner()
+    out.write(_header(options).encode())
+    count = 0
+    for unit in units:
+        if cleaned := _clean_unit(unit, cleaner):
+            out.write("".join(_unit_lines(cleaned, options, cleaner)).encode())
+            count += 1
+        else:
+            cleaner.count_empty_unit()
+    out.write(b"  </body>\n</tmx>\n")
+    return cleaner.written(count)
+
+
+def _header(options: ExportOptions) -> str:
+    """Without a DOCTYPE: parsers would look for the DTD beside the file, and some fail."""
+    attributes = {
+        "creationtool": _TOOL,
+        "creationtoolversion": __version__,
+        "segtype": "sentence",
+        "o-tmf": _TOOL,
+        "adminlang": "en",
+        "srclang": options.source_language,
+        "datatype": "plaintext",
+        **_date("creationdate", options.created),
+    }
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<tmx version="1.4">\n'
+        f"  <header{_attributes(attributes)}/>\n"
+        "  <body>\n"
+    )
+
+
+def _clean_unit(unit: Unit, cleaner: Cleaner) -> Unit | None:
+    """The unit without variants that have nothing to say; None where no pair is left."""
+    cleaned = [replace(v, content=cleaner.clean_content(v.content)) for v in unit.variants]
+    variants = tuple(variant for variant in cleaned if variant.content.parts)
+    if len(variants) < 2 or not cleaned[0].content.parts:
+        return None
+    return replace(unit, variants=variants)
+
+
+def _unit_lines(unit: Unit, options: ExportOptions, cleaner: Cleaner) -> Iterator[str]:
+    attributes = {
+        "tuid": _stable_id(unit),
+        **_date("creationdate", unit.created),
+        **_date("changedate", unit.changed),
+    }
+    if unit.source.language != options.source_language:
+        attributes["srclang"] = unit.source.language
+    yield f"    <tu{_attributes(attributes)}>\n"
+    for name, value in (("bulletin", unit.bulletin), ("shape", unit.shape)):
+        yield from _property(6, name, value, cleaner)
+    x_numbers: dict[tuple[str, str, int], int] = {}
+    for variant in unit.variants:
+        yield f"      <tuv{_attributes({'xml:lang': variant.language})}>\n"
+        for name, value in _provenance(variant, is_original=variant is unit.source):
+            yield from _property(8, name, value, cleaner)
+        yield f"        <seg>{_segment(variant.content, x_numbers)}</seg>\n"
+        yield "      </tuv>\n"
+    yield "    </tu>\n"
+
+
+def _stable_id(unit: Unit) -> str:
+    """The same for the same original text in the same surroundings of the same bulletin."""
+    source = unit.source
+    context = (unit.bulletin, str(source.previous_hash), source.text, str(source.next_hash))
+    return f"{text_hash(chr(0).join(context)) & 0xFFFF_FFFF_FFFF_FFFF:016x}"
+
+
+def _provenance(variant: Variant, *, is_original: bool) -> Iterator[tuple[str, str]]:
+    if variant.origin:
+        yield from _place(variant.origin)
+    if not is_original:
+        yield "confidence", f"{variant.confidence:.4f}"
+        yield "status", variant.status.value
+        yield "signature", variant.signature
+
+
+def _place(origin: Origin) -> Iterator[tuple[str, str]]:
+    yield "document", origin.location.path
+    yield "line", str(origin.location.line or "")
+    yield "kind", origin.kind
+    yield "heading", origin.heading
+
+
+def _property(indent: int, name: str, value: str, cleaner: Cleaner) -> Iterator[str]:
+    if value := cleaner.clean_line(value).strip():
+        yield f'{" " * indent}<prop type="x-{name}">{escape(value)}</prop>\n'
+
+
+def _segment(content: InlineText, x_numbers: dict[tuple[str, str, int], int]) -> str:
+    """The content of `seg`.
+
+    `x_numbers` is shared by the unit's variants: the nth code with the same element and markup
+    has the same `x` in each language, so that tools can tell which belongs to which.
+    """
+    pairs = _pair_codes(content.codes)
+    seen: Counter[tuple[str, str]] = Counter()
+    pieces: list[str] = []
+    place = 0
+    for part in content.parts:
+        if isinstance(part, str):
+            pieces.append(escape(part))
+            continue
+        name, attributes = _element(part, pairs.get(place))
+        if name != "ept":  # which has no x: its bpt speaks for the pair
+            seen[name, part.data] += 1
+            key = (name, part.data, seen[name, part.data])
+            attributes["x"] = str(x_numbers.setdefault(key, len(x_numbers) + 1))
+        pieces.append(f"<{name}{_attributes(attributes)}>{escape(part.data)}</{name}>")
+        place += 1
+    return "".join(pieces)
+
+
+def _pair_codes(codes: tuple[Code, ...]) -> dict[int, int]:
+    """The places of codes whose partner is here too, each with its pair's number, from 1."""
+    pairs: dict[int, int] = {}
+    open_places: dict[int, int] = {}
+    for place, code in enumerate(codes):
+        if code.kind is CodeKind.OPEN:
+            open_places[code.number] = place
+        elif code.kind is CodeKind.CLOSE and code.number in open_places:
+            pairs[place] = pairs[open_places.pop(code.number)] = len(pairs) // 2 + 1
+    return pairs
+
+
+def _element(code: Code, pair: int | None) -> tuple[str, dict[str, str]]:
+    """The element for a code; `it` for a half whose partner is in another segment."""
+    if code.kind is CodeKind.ALONE:
+        return "ph", {}
+    is_open = code.kind is CodeKind.OPEN
+    if pair is None:
+        return "it", {"pos": "begin" if is_open else "end"}
+    return ("bpt" if is_open else "ept"), {"i": str(pair)}
+
+
+def _date(name: str, moment: datetime | None) -> dict[str, str]:
+    return {name: f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"} if moment else {}
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
