@@ -13,6 +13,8 @@ from tm.project.pattern import check_pattern
 from tm.project.strict_toml import KeyProblem, check_keys, convert_table, read_toml
 
 CONFIG_NAME = "tm.toml"
+DEFAULT_MEMORY = "memory.sqlite"
+DEFAULT_LOCALES = "locales/{lang}/{name}.po"
 T = TypeVar("T")
 FilePath = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -34,8 +36,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
     bulletins: tuple[str, ...] = ("bulletins/{lang}/{name}.*",)
     originals: tuple[str, ...] = ()
-    memory: FilePath = "memory.sqlite"
-    locales: FilePath = "locales/{lang}/{name}.po"
+    memory: FilePath = DEFAULT_MEMORY
+    locales: FilePath = DEFAULT_LOCALES
     glossary: FilePath = "glossary.tbx"
     segmentation: str = ""
     front_matter: tuple[str, ...] | None = None

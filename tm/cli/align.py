@@ -1,0 +1,127 @@
+"""`tm align`"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterable
+
+import rich_click as click
+
+from tm.cli.errors import FAILED
+from tm.cli.options import LANGUAGE, NameType, encoder_option, memory_option
+from tm.cli.output import note, note_encoding, progress_bar, terminal_width
+
+
+def _load_pair_formats() -> Iterable[str]:
+    from tm.pipeline.align_pair import PAIR_FORMATS
+
+    return PAIR_FORMATS
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[ORIGINAL TRANSLATION]")
+@click.option("-s", "--source", "source_language", type=LANGUAGE, help="ORIGINAL's language.")
+@click.option("-t", "--target", "target_language", type=LANGUAGE, help="TRANSLATION's language.")
+@click.option("-o", "--output", metavar="FILE", help="Where the pair goes; - is standard output.")
+@click.option(
+    "--format",
+    "format_name",
+    type=NameType(_load_pair_formats),
+    help="The pair's format; by default what -o's suffix tells, else tsv.",
+)
+@click.option("--lines", "is_lines", is_flag=True, help="The pair's files hold a segment a line.")
+@encoder_option
+@memory_option
+@click.option("--force", is_flag=True, help="Align what has not changed too.")
+@click.option("--prune", is_flag=True, help="Remove bulletins whose files are gone.")
+@click.option("--json", "as_json", is_flag=True, help="Print the project's report as JSON.")
+@click.pass_context
+def align(
+    context: click.Context,
+    files: tuple[str, ...],
+    source_language: str | None,
+    target_language: str | None,
+    output: str | None,
+    format_name: str | None,
+    is_lines: bool,
+    encoder: str | None,
+    memory_path: str | None,
+    force: bool,
+    prune: bool,
+    as_json: bool,
+) -> int:
+    """Align a project's bulletins into its memory, or one pair of files.
+
+    Without files, the project of this folder: what has changed since the last time is aligned.
+
+    Example: `tm align`
+
+    With two files, a text and its translation, which need no project; they go into a memory only
+    where --memory names one.
+
+    Example: `tm align acta.md minutes.md -s es -t en -o minutes.tmx`
+    """
+    if not files:
+        _refuse(context, "needs two files", "source_language", "target_language", "output",
+                "format_name", "is_lines")  # fmt: skip
+        return _align_project(encoder, memory_path, force=force, prune=prune, as_json=as_json)
+    if len(files) != 2:
+        raise click.UsageError(f"give two files or none, not {len(files)}")
+    if not source_language or not target_language:
+        raise click.UsageError("name the languages of the two files with -s and -t")
+    _refuse(context, "is for projects, not for two files", "force", "prune", "as_json")
+    from tm.pipeline.align_pair import PairRequest, align_pair
+    from tm.report.alignment_text import summarize_pair, warn_of_pair
+
+    report = align_pair(
+        PairRequest(
+            *files,
+            source_language,
+            target_language,
+            is_lines=is_lines,
+            encoder=encoder,
+            output=output or "-",
+            format_name=format_name,
+            memory_path=memory_path,
+        )
+    )
+    note_encoding(report.source_path, report.source_encoding)
+    note_encoding(report.target_path, report.target_encoding)
+    note(summarize_pair(report))
+    if warning := warn_of_pair(report):
+        note(f"suspicious: {warning}")
+    return 0
+
+
+def _refuse(context: click.Context, reason: str, *names: str) -> None:
+    """Stops where an option of the other way to use the command was given."""
+    for param in context.command.params:
+        if param.name in names and context.params.get(param.name):
+            raise click.UsageError(f"{param.opts[0]} {reason}")
+
+
+def _align_project(
+    encoder: str | None, memory_path: str | None, *, force: bool, prune: bool, as_json: bool
+) -> int:
+    from tm.pipeline.align import AlignRequest, align_project
+    from tm.pipeline.project import choose_memory, require_project
+    from tm.report.alignment import State
+    from tm.report.alignment_text import write_project_report
+
+    project = require_project()
+    request = AlignRequest(choose_memory(memory_path, project), encoder, force, prune)
+    with progress_bar("aligning") as on_progress:
+        report = align_project(project, request, on_progress)
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1))
+    else:
+        width = terminal_width(sys.stdout)
+        click.echo(
+            write_project_report(report, project.config.thresholds.doubtful_below, width), nl=False
+        )
+    for bulletin in report.bulletins:
+        if bulletin.state is State.FAILED:
+            click.echo(f"tm: error: {bulletin.error}", err=True)
+    return FAILED if report.count(State.FAILED) else 0

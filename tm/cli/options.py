@@ -1,0 +1,91 @@
+"""Option types and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import rich_click as click
+from click.shell_completion import CompletionItem
+
+from tm.errors import LanguageError
+from tm.model.locale import normalize_tag
+
+
+class LanguageType(click.ParamType[str]):
+    """A language code, normalized."""
+
+    name = "lang"
+
+    def convert(self, value: str, param: click.Parameter | None, _: object) -> str:
+        """The tag in its canonical spelling; raises LanguageError at the option."""
+        try:
+            return normalize_tag(value)
+        except LanguageError as error:
+            place = max(param.opts, key=len) if param else ""
+            raise LanguageError(error.fact, place=place, remedy=error.remedy) from None
+
+
+class LanguageListType(click.ParamType[tuple[str, ...]]):
+    """Language codes with commas between, normalized."""
+
+    name = "lang,lang"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, context: object
+    ) -> tuple[str, ...]:
+        """The tags in order, each once."""
+        if isinstance(value, tuple):
+            return value
+        tags = (LANGUAGE.convert(tag, param, context) for tag in value.split(",") if tag.strip())
+        return tuple(dict.fromkeys(tags))
+
+
+class NameType(click.ParamType[str]):
+    """A name from a table that is loaded only where the name matters, not for every command."""
+
+    name = "name"
+
+    def __init__(self, load_names: Callable[[], Iterable[str]]) -> None:
+        self._load_names = load_names
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """All the names, for `--help`."""
+        return f"[{'|'.join(self._load_names())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, if it is in the table."""
+        names = tuple(self._load_names())
+        if value not in names:
+            self.fail(f"{value!r} is none of {', '.join(names)}", param, ctx)
+        return value
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        return [CompletionItem(name) for name in self._load_names() if name.startswith(incomplete)]
+
+
+def _load_encoder_names() -> Iterable[str]:
+    from tm.align.encoders import ENCODER_NAMES
+
+    return ENCODER_NAMES
+
+
+LANGUAGE = LanguageType()
+LANGUAGES = LanguageListType()
+
+memory_option = click.option(
+    "--memory",
+    "memory_path",
+    metavar="FILE",
+    help="The memory; by default the one tm.toml names, else memory.sqlite here.",
+)
+encoder_option = click.option(
+    "--encoder",
+    type=NameType(_load_encoder_names),
+    help="What compares segments; by default use where it knows both languages, else lexical.",
+)

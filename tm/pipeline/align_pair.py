@@ -1,0 +1,127 @@
+"""`tm align A B`: one text and its translation, without any project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tm.errors import InputError, LanguageError
+from tm.formats.base import ExportOptions
+from tm.formats.beads import write_beads
+from tm.formats.units import UNIT_FORMATS, find_unit_format, find_unit_format_by_path
+from tm.memory.sqlite import open_memory
+from tm.pipeline.align_texts import align_texts, load_encoder
+from tm.pipeline.atomic import open_output
+from tm.pipeline.lines import load_lines
+from tm.pipeline.load import STDIN, name_input
+from tm.pipeline.project import Project, choose_encoder, choose_read_options, find_project
+from tm.pipeline.segment import SegmentedText, load_document, load_srx, segment_document
+from tm.pipeline.units import join_units
+from tm.project.config import Thresholds
+from tm.report.alignment import PairReport
+from tm.segment.split import find_rules
+
+BEADS_FORMAT = "beads"
+DEFAULT_FORMAT = "tsv"
+PAIR_FORMATS = (BEADS_FORMAT, *(form.name for form in UNIT_FORMATS))
+
+
+@dataclass(frozen=True, slots=True)
+class PairRequest:
+    """What `tm align A B` was asked for; `None` asks for the default.
+
+    With `is_lines` the files hold a segment a line. The result goes to `output` (`-` is standard
+    output) in `format_name`, and into the memory too where one is named.
+    """
+
+    source_path: str
+    target_path: str
+    source_language: str
+    target_language: str
+    is_lines: bool = False
+    encoder: str | None = None
+    output: str = "-"
+    format_name: str | None = None
+    memory_path: str | None = None
+
+
+def align_pair(request: PairRequest) -> PairReport:
+    """Aligns the two files and writes what comes of it; gives the report.
+
+    Settings are those of the project of the working directory, if it is in one.
+    """
+    _check_sides(request)
+    format_name = _choose_format(request)
+    project = find_project()
+    encoder = load_encoder(
+        choose_encoder(request.encoder, project), request.source_language, request.target_language
+    )
+    source, target = _load_sides(request, project)
+    aligned = align_texts(source, target, encoder)
+    name = Path(name_input(request.source_path)).stem
+    units = join_units(name, source, [(target, aligned)])
+    if request.memory_path:
+        with open_memory(request.memory_path, create=True) as memory:
+            memory.replace_bulletin(name, aligned.report.signature, units)
+    with open_output(request.output) as stream:
+        if format_name == BEADS_FORMAT:
+            stream.write(write_beads(aligned.beads).encode())
+        else:
+            options = _choose_export_options(request, project)
+            find_unit_format(format_name).write(units, stream, options)
+    return aligned.report
+
+
+def _check_sides(request: PairRequest) -> None:
+    if request.source_language == request.target_language:
+        raise LanguageError(
+            f"both sides are in {request.source_language}",
+            place="--target",
+            remedy="name the language of the translation",
+        )
+    paths = (Path(request.source_path), Path(request.target_path))
+    if paths == (Path(STDIN), Path(STDIN)) or (
+        all(path.exists() for path in paths) and paths[0].samefile(paths[1])
+    ):
+        raise InputError(
+            "is given for both sides",
+            place=name_input(request.target_path),
+            remedy="give a text and its translation",
+        )
+
+
+def _choose_format(request: PairRequest) -> str:
+    if request.format_name:
+        return request.format_name
+    return (
+        DEFAULT_FORMAT if request.output == STDIN else find_unit_format_by_path(request.output).name
+    )
+
+
+def _load_sides(
+    request: PairRequest, project: Project | None
+) -> tuple[SegmentedText, SegmentedText]:
+    sides = (
+        (request.source_path, request.source_language),
+        (request.target_path, request.target_language),
+    )
+    if request.is_lines:
+        source, target = (load_lines(path, language) for path, language in sides)
+    else:
+        srx, options = load_srx(None, project), choose_read_options(project)
+        source, target = (
+            segment_document(load_document(path, options), language, find_rules(language, srx))
+            for path, language in sides
+        )
+    return source, target
+
+
+def _choose_export_options(request: PairRequest, project: Project | None) -> ExportOptions:
+    thresholds = project.config.thresholds if project else Thresholds()
+    return ExportOptions(
+        source_language=request.source_language,
+        languages=(request.source_language, request.target_language),
+        doubtful_below=thresholds.doubtful_below,
+        created=datetime.now(UTC).replace(microsecond=0),
+    )

@@ -1,0 +1,120 @@
+"""Two segmented texts become beads, with what there is to tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import fmean
+
+from tm.align.aligner import align
+from tm.align.encoders import Encoder, EncoderChoice, choose_encoder
+from tm.align.side import Side
+from tm.model.bead import Bead
+from tm.model.segment import Segment
+from tm.pipeline.segment import SegmentedText
+from tm.report.alignment import PairReport, UnsureBead
+
+LEAST_SURE_BEADS = 3  # as many as a person will look at for each bulletin
+EXCERPT_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEncoder:
+    """An encoder and the name it has in the table of encoders."""
+
+    name: str
+    encoder: Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTexts:
+    """The beads between a text and its translation, in reading order, and the report on them."""
+
+    beads: tuple[Bead, ...]
+    report: PairReport
+
+
+def load_encoder(name: str | None, source_language: str, target_language: str) -> NamedEncoder:
+    """The encoder of this name, or without a name the best for both languages.
+
+    Raises LanguageError where a named one was not made for them.
+    """
+    choice = choose_encoder(name, source_language, target_language)
+    return NamedEncoder(choice.name, _load_once(choice))
+
+
+@cache
+def _load_once(choice: EncoderChoice) -> Encoder:
+    """The encoder; one that several languages share is in memory once."""
+    return choice.load()
+
+
+def align_texts(
+    source: SegmentedText, target: SegmentedText, encoder: NamedEncoder
+) -> AlignedTexts:
+    """The two texts aligned; the signature names what aligned them and what segmented them."""
+    alignment = align(_to_side(source), _to_side(target), encoder.encoder)
+    signature = " ".join(
+        part for part in dict.fromkeys((alignment.signature, source.rules, target.rules)) if part
+    )
+    report = _report(source, target, alignment.beads, encoder.name, signature)
+    return AlignedTexts(alignment.beads, report)
+
+
+def _to_side(text: SegmentedText) -> Side:
+    """What the aligner wants to know of a text; kinds of block only where a document told them."""
+    return Side(
+        language=text.language,
+        texts=tuple(segment.text for segment in text.segments),
+        blocks=tuple(segment.block for segment in text.segments),
+        kinds=tuple(segment.kind.value for segment in text.segments) if text.rules else (),
+    )
+
+
+def _report(
+    source: SegmentedText,
+    target: SegmentedText,
+    beads: Sequence[Bead],
+    encoder: str,
+    signature: str,
+) -> PairReport:
+    linked = [bead for bead in beads if not bead.is_null]
+    nulls = [bead for bead in beads if bead.is_null]
+    least_sure = sorted(linked, key=lambda bead: bead.confidence)[:LEAST_SURE_BEADS]
+    return PairReport(
+        source_language=source.language,
+        target_language=target.language,
+        source_path=source.path,
+        target_path=target.path,
+        source_encoding=source.encoding,
+        target_encoding=target.encoding,
+        source_segments=len(source.segments),
+        target_segments=len(target.segments),
+        beads=len(linked),
+        source_unaligned=sum(len(bead.source) for bead in nulls),
+        target_unaligned=sum(len(bead.target) for bead in nulls),
+        mean_confidence=fmean(bead.confidence for bead in linked) if linked else 0.0,
+        encoder=encoder,
+        signature=signature,
+        least_sure=tuple(_describe(bead, source.segments, target.segments) for bead in least_sure),
+    )
+
+
+def _describe(bead: Bead, source: Sequence[Segment], target: Sequence[Segment]) -> UnsureBead:
+    return UnsureBead(
+        confidence=bead.confidence,
+        source_place=_place(source[bead.source[0]]),
+        target_place=_place(target[bead.target[0]]),
+        source_excerpt=_excerpt(source, bead.source),
+        target_excerpt=_excerpt(target, bead.target),
+    )
+
+
+def _place(segment: Segment) -> str:
+    return f"{segment.location.path}:{segment.location.line}"
+
+
+def _excerpt(segments: Sequence[Segment], numbers: Sequence[int]) -> str:
+    text = " ".join(" ".join(segments[number].text for number in numbers).split())
+    return text if len(text) <= EXCERPT_CHARACTERS else f"{text[: EXCERPT_CHARACTERS - 1]}…"

@@ -1,0 +1,105 @@
+"""The project a command works in: the folder with `tm.toml`, its settings and its files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tm.errors import ConfigError, InputError
+from tm.formats.base import ReadOptions
+from tm.formats.documents import DOCUMENT_FORMATS
+from tm.pipeline.load import load_bytes
+from tm.project.config import CONFIG_NAME, DEFAULT_MEMORY, Config, read_config
+from tm.project.discover import Discovered, find_bulletins
+from tm.project.pattern import find_search_root
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with a `tm.toml`, and what that says."""
+
+    root: Path
+    config: Config
+
+    def locate(self, path: str) -> str:
+        """A path of the project as the user would type it here."""
+        return show_path(self.root / path)
+
+
+def find_project() -> Project | None:
+    """The project of the working directory: its `tm.toml` is there or in a folder above."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        file = folder / CONFIG_NAME
+        if file.is_file():
+            place = show_path(file)
+            return Project(folder, read_config(load_bytes(str(file), place), place))
+    return None
+
+
+def require_project() -> Project:
+    """The project of the working directory; raises ConfigError where there is none."""
+    project = find_project()
+    if not project:
+        raise ConfigError(
+            "none here or in a folder above",
+            place=CONFIG_NAME,
+            remedy="run `tm init` in the folder of your bulletins",
+        )
+    return project
+
+
+def load_bulletins(project: Project) -> Discovered:
+    """The bulletins on disk."""
+    suffixes = [suffix for form in DOCUMENT_FORMATS for suffix in form.suffixes]
+    patterns = (*project.config.bulletins, *project.config.originals)
+    return find_bulletins(_list_files(project.root, patterns), project.config, suffixes)
+
+
+def choose_memory(given: str | None, project: Project | None) -> str:
+    """The memory's path: the one given, else the project's, else `memory.sqlite` here."""
+    if given:
+        return given
+    return project.locate(project.config.memory) if project else DEFAULT_MEMORY
+
+
+def choose_read_options(project: Project | None, encoding: str | None = None) -> ReadOptions:
+    """How documents are read in the project, or without one."""
+    keys = project.config.front_matter if project else None
+    if keys is None:
+        return ReadOptions(encoding=encoding)
+    return ReadOptions(encoding=encoding, front_matter_keys=keys)
+
+
+def choose_encoder(given: str | None, project: Project | None) -> str | None:
+    """The encoder's name: the one given, else the project's; None where the languages decide."""
+    return given or (project.config.encoder if project else "") or None
+
+
+def show_path(path: Path) -> str:
+    """The path as the user would type it here: relative where that is shorter."""
+    relative = os.path.relpath(path)
+    return relative if len(relative) < len(str(path)) else str(path)
+
+
+def _list_files(root: Path, patterns: Iterable[str]) -> Iterator[str]:
+    """The files below the folders in which the patterns search, relative to the root."""
+    folders = {root / find_search_root(pattern) for pattern in patterns}
+    found: set[str] = set()
+    for folder in folders:
+        for parent, names, files in os.walk(folder, onerror=_refuse):
+            names[:] = [name for name in names if not name.startswith(".")]
+            found.update((Path(parent) / name).relative_to(root).as_posix() for name in files)
+    return iter(sorted(found))
+
+
+def _refuse(error: OSError) -> None:
+    """Stops at a folder that cannot be listed; one that is not there holds no bulletins."""
+    if not isinstance(error, FileNotFoundError):
+        raise InputError(
+            f"cannot be listed: {error.strerror}",
+            place=str(error.filename),
+            remedy="check its permissions",
+        ) from error

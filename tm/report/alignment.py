@@ -1,0 +1,92 @@
+"""What there is to tell of an alignment: sizes, confidence, and where to look first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureBead:
+    """A bead worth a look: its confidence, the two places as `file:line`, how each side begins."""
+
+    confidence: float
+    source_place: str
+    target_place: str
+    source_excerpt: str
+    target_excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """A text and one translation of it, aligned.
+
+    `beads` counts those with both sides, `mean_confidence` is over them (0 where there is none);
+    the `unaligned` numbers count segments. `least_sure` is in order, the least sure first.
+    """
+
+    source_language: str
+    target_language: str
+    source_path: str
+    target_path: str
+    source_encoding: str
+    target_encoding: str
+    source_segments: int
+    target_segments: int
+    beads: int
+    source_unaligned: int
+    target_unaligned: int
+    mean_confidence: float
+    encoder: str
+    signature: str
+    least_sure: tuple[UnsureBead, ...]
+
+    @property
+    def looks_unrelated(self) -> bool:
+        """Whether the two texts are probably no translations: most of one was left unaligned."""
+        unaligned = max(
+            self.source_unaligned / self.source_segments,
+            self.target_unaligned / self.target_segments,
+        )
+        return unaligned > 0.5 or self.mean_confidence < 0.5
+
+
+class State(StrEnum):
+    """What `tm align` did with a bulletin."""
+
+    ALIGNED = "aligned"
+    UNCHANGED = "unchanged"
+    UNTRANSLATED = "untranslated"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinReport:
+    """A bulletin after `tm align`: its pairs, how many units changed, or why it failed."""
+
+    name: str
+    state: State
+    pairs: tuple[PairReport, ...] = ()
+    units_added: int = 0
+    units_removed: int = 0
+    units_kept: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReport:
+    """A run of `tm align` over a project.
+
+    `orphans` are paths of translations without an original; `vanished` are bulletins of the
+    memory that have no pair of files any more, which were removed if `pruned`.
+    """
+
+    memory: str
+    bulletins: tuple[BulletinReport, ...]
+    orphans: tuple[str, ...]
+    vanished: tuple[str, ...]
+    pruned: bool
+
+    def count(self, state: State) -> int:
+        """How many bulletins are in this state."""
+        return sum(bulletin.state is state for bulletin in self.bulletins)

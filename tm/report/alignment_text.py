@@ -1,0 +1,117 @@
+"""The report of `tm align` as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State, UnsureBead
+from tm.report.table import Column, draw_table
+
+_COLUMNS = (
+    Column("bulletin"),
+    Column("pair"),
+    Column("segments", is_number=True),
+    Column("beads", is_number=True),
+    Column("unaligned", is_number=True),
+    Column("confidence", is_number=True),
+    Column("encoder"),
+    Column("result"),
+)
+
+
+def write_project_report(report: ProjectReport, doubtful_below: float, width: int = 0) -> str:
+    """A table with a row for each pair, the doubtful beads of what was aligned, and a summary.
+
+    `width` is the terminal's; 0 sets no limit.
+    """
+    rows = [row for bulletin in report.bulletins for row in _rows(bulletin)]
+    doubtful = "".join(
+        _write_doubtful(pair, doubtful_below)
+        for bulletin in report.bulletins
+        if bulletin.state is State.ALIGNED
+        for pair in bulletin.pairs
+    )
+    parts = [draw_table(_COLUMNS, rows, width), doubtful, "".join(_summarize(report))]
+    return "\n".join(part for part in parts if part)
+
+
+def summarize_pair(pair: PairReport) -> str:
+    """One line on a pair that was aligned."""
+    return (
+        f"{_segments(pair)} segments, {pair.beads} beads, {_unaligned(pair)} unaligned, "
+        f"mean confidence {pair.mean_confidence:.2f}, encoder {pair.encoder}"
+    )
+
+
+def warn_of_pair(pair: PairReport) -> str:
+    """What is to be said of a pair of texts that are probably no translations, or nothing."""
+    if not pair.looks_unrelated:
+        return ""
+    return (
+        f"{pair.target_path} may be no translation of {pair.source_path}: of {_segments(pair)} "
+        f"segments {_unaligned(pair)} are unaligned, mean confidence {pair.mean_confidence:.2f}"
+    )
+
+
+def _rows(bulletin: BulletinReport) -> Iterator[tuple[str, ...]]:
+    if not bulletin.pairs:
+        yield (bulletin.name, "", "", "", "", "", "", bulletin.state.value)
+    for pair in bulletin.pairs:
+        yield (
+            bulletin.name,
+            f"{pair.source_language}-{pair.target_language}",
+            _segments(pair),
+            str(pair.beads),
+            _unaligned(pair),
+            f"{pair.mean_confidence:.2f}",
+            pair.encoder,
+            _describe_result(bulletin),
+        )
+
+
+def _describe_result(bulletin: BulletinReport) -> str:
+    if bulletin.state is not State.ALIGNED:
+        return bulletin.state.value
+    return f"+{bulletin.units_added} -{bulletin.units_removed} ={bulletin.units_kept} units"
+
+
+def _segments(pair: PairReport) -> str:
+    return f"{pair.source_segments}:{pair.target_segments}"
+
+
+def _unaligned(pair: PairReport) -> str:
+    return f"{pair.source_unaligned}:{pair.target_unaligned}"
+
+
+def _write_doubtful(pair: PairReport, doubtful_below: float) -> str:
+    beads = [bead for bead in pair.least_sure if bead.confidence < doubtful_below]
+    return "".join(_write_bead(bead) for bead in beads)
+
+
+def _write_bead(bead: UnsureBead) -> str:
+    return (
+        f"{bead.confidence:.2f}  {bead.source_place}  {bead.source_excerpt}\n"
+        f"      {bead.target_place}  {bead.target_excerpt}\n"
+    )
+
+
+def _summarize(report: ProjectReport) -> Iterator[str]:
+    for bulletin in report.bulletins:
+        for warning in filter(None, map(warn_of_pair, bulletin.pairs)):
+            yield f"suspicious: {warning}\n"
+    for path in report.orphans:
+        yield f"no original: {path}\n"
+    if report.vanished:
+        names = ", ".join(report.vanished)
+        fate = "removed from the memory" if report.pruned else "--prune removes their units"
+        yield f"files gone: {names} ({fate})\n"
+    yield f"{_count_states(report)}; {_count_units(report.bulletins)} units in {report.memory}\n"
+
+
+def _count_states(report: ProjectReport) -> str:
+    counts = [(report.count(state), state.value) for state in State]
+    return ", ".join(f"{number} {name}" for number, name in counts if number)
+
+
+def _count_units(bulletins: Iterable[BulletinReport]) -> int:
+    return sum(bulletin.units_added + bulletin.units_kept for bulletin in bulletins)
