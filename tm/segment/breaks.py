@@ -1,0 +1,157 @@
+"""Where SRX rules break a text.
+
+At each place the first rule that matches decides. As in `segment`, the engine of LanguageTool,
+whose results these equal, the places come from searching the text for each break rule from left
+to right, and the exceptions listed before a break rule are tried only there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from tm.errors import InputError
+from tm.segment.pattern import translate_pattern
+from tm.segment.srx import SrxRule
+
+# Patterns see this many characters ahead, and what they match may be this long, so that the time
+# for a text of megabytes without a line break grows with its length and not with its square.
+_WINDOW = 2000
+_MARGIN = 500
+_REFERENCE = re.compile(r"\\[1-9]|\(\?P[=<]|\(\?<\w")
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRule:
+    """Break where `before` ends and `after` begins, but for the first `exceptions` exceptions."""
+
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+    exceptions: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRules:
+    """Break rules in order, and the exceptions before, between and after them, in order.
+
+    An exception matches, with nothing consumed, at the place where it forbids a break.
+    """
+
+    breaks: tuple[BreakRule, ...]
+    exceptions: tuple[regex.Pattern[str], ...]
+
+
+def compile_rules(rules: Iterable[SrxRule]) -> CompiledRules:
+    """The rules ready for `find_breaks`. Raises InputError for one that does not compile."""
+    breaks: list[BreakRule] = []
+    exceptions: list[regex.Pattern[str]] = []
+    run: list[SrxRule] = []
+    for rule in rules:
+        if not rule.is_break:
+            run.append(rule)
+            continue
+        exceptions += _compile_exceptions(run)
+        run = []
+        before, after = (translate_pattern(part) for part in (rule.before, rule.after))
+        breaks.append(BreakRule(_compile(before, rule), _compile(after, rule), len(exceptions)))
+    return CompiledRules(tuple(breaks), tuple(exceptions))
+
+
+def find_breaks(text: str, rules: CompiledRules) -> Iterator[int]:
+    """The places, as offsets in ascending order, before which the rules break the text."""
+    searches = [search for rule in rules.breaks if (search := _Search(rule, text)).advance(0)]
+    start = 0
+    while searches:
+        nearest = min(searches, key=_Search.get_place)
+        place = nearest.place
+        if place > start and not _is_exception(text, place, nearest.rule, rules):
+            yield place
+            start = place
+        searches = [search for search in searches if search.pass_place(place, start)]
+
+
+class _Search:
+    """The places one break rule proposes, from left to right."""
+
+    __slots__ = ("place", "rule", "_begin", "_next", "_text")
+
+    def __init__(self, rule: BreakRule, text: str) -> None:
+        self.rule = rule
+        self.place = 0
+        self._text = text
+        self._begin = 0
+        self._next = 0
+
+    def get_place(self) -> int:
+        return self.place
+
+    def pass_place(self, place: int, start: int) -> bool:
+        """Whether there is a proposal after `place` that does not reach back before `start`."""
+        if self._begin < start and not self.advance(start):
+            return False
+        return self.place > place or self.advance(self._next, beyond=place)
+
+    def advance(self, position: int, beyond: int = -1) -> bool:
+        """Whether there is another proposal, found from `position` on, after `beyond`."""
+        while found := self._find(position):
+            begin, place = found.span()
+            position = place + (begin == place)
+            if place > beyond and _match_at(self.rule.after, self._text, place):
+                self._begin, self.place, self._next = begin, place, position
+                return True
+        return False
+
+    def _find(self, position: int) -> regex.Match[str] | None:
+        """The first match of `before` from `position` on, found window by window."""
+        length = len(self._text)
+        while position <= length:
+            end = min(position + _WINDOW, length)
+            found = self.rule.before.search(self._text, position, end)
+            if end == length:
+                return found
+            if found and (found.end() <= end - _MARGIN or found.start() == position):
+                return found
+            position = found.start() if found else end - _MARGIN
+        return None
+
+
+def _is_exception(text: str, place: int, rule: BreakRule, rules: CompiledRules) -> bool:
+    return any(_match_at(p, text, place) for p in rules.exceptions[: rule.exceptions])
+
+
+def _match_at(pattern: regex.Pattern[str], text: str, place: int) -> regex.Match[str] | None:
+    return pattern.match(text, place, min(place + _WINDOW, len(text)))
+
+
+def _compile_exceptions(run: list[SrxRule]) -> list[regex.Pattern[str]]:
+    """The run of exceptions as one pattern, several times faster than one each.
+
+    A rule that refers to its groups by number stays alone, for the numbers to hold.
+    """
+    patterns = {
+        f"(?<={translate_pattern(rule.before, look_behind=True)})"
+        f"(?={translate_pattern(rule.after)})": rule
+        for rule in run
+    }
+    alone = [pattern for pattern in patterns if _REFERENCE.search(pattern)]
+    joined = "|".join(pattern for pattern in patterns if pattern not in alone)
+    try:
+        return [regex.compile(p, regex.VERSION1) for p in (joined, *alone) if p]
+    except regex.error:
+        for pattern, rule in patterns.items():
+            _compile(pattern, rule)
+        raise
+
+
+def _compile(pattern: str, rule: SrxRule) -> regex.Pattern[str]:
+    try:
+        return regex.compile(pattern, regex.VERSION1)
+    except regex.error as error:
+        raise InputError(
+            f"the rule's pattern is no regular expression: {error}",
+            place=rule.place,
+            remedy="correct it",
+        ) from None
