@@ -1,0 +1,65 @@
+"""The beads to offer: the path that is expected to have the most of them right."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tm.align.band import Band
+from tm.align.features import SHAPES
+from tm.align.search import NEVER, Grid, Marginals
+from tm.model.bead import Bead
+
+# What a bead must be worth to be offered at all: F1 punishes each wrong one, so several unlikely
+# beads must not beat a likelier single one (fitted together with the weights).
+_BEAD_COST = 0.3
+
+
+def find_beads(marginals: Marginals, band: Band) -> tuple[Bead, ...]:
+    """Monotone beads that cover both texts and have the highest sum of probabilities."""
+    best = Grid(band)
+    for row, probabilities in enumerate(marginals.beads):
+        start, size = best.starts[row], best.sizes[row]
+        if row:
+            choices = [
+                best.take(row - a, start - b, size) + probabilities[index]
+                for index, (a, b) in enumerate(SHAPES)
+            ]
+            reached = np.max(np.stack(choices) - _BEAD_COST, axis=0)
+            skipped = best.take(row - 1, start, size) + marginals.nulls[0][row - 1] - _BEAD_COST
+            reached = np.maximum(reached, skipped)
+        else:
+            reached = np.where(np.arange(size) == 0, 0.0, NEVER)
+        steps = marginals.nulls[1][start : start + size - 1] - _BEAD_COST
+        offsets = np.concatenate(([0.0], np.cumsum(steps)))
+        best.rows[row] = np.maximum.accumulate(reached - offsets) + offsets
+    return _trace(best, marginals, band)
+
+
+def _trace(best: Grid, marginals: Marginals, band: Band) -> tuple[Bead, ...]:
+    row, column = len(band.first) - 1, int(band.last[-1])
+    beads: list[Bead] = []
+    while row or column:
+        choices = (
+            [
+                (
+                    best.take(row - 1, column, 1)[0] + (value := marginals.nulls[0][row - 1]),
+                    1,
+                    0,
+                    value,
+                )
+            ]
+            if row
+            else []
+        )
+        if column:
+            value = marginals.nulls[1][column - 1]
+            choices.append((best.take(row, column - 1, 1)[0] + value, 0, 1, value))
+        place = column - best.starts[row]
+        for index, (a, b) in enumerate(SHAPES):
+            value = marginals.beads[row][index, place]
+            choices.append((best.take(row - a, column - b, 1)[0] + value, a, b, value))
+        _, a, b, value = max(choices)
+        source, target = tuple(range(row - a, row)), tuple(range(column - b, column))
+        beads.append(Bead(source, target, round(min(float(value), 1.0), 4)))
+        row, column = row - a, column - b
+    return tuple(reversed(beads))

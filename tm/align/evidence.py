@@ -1,0 +1,63 @@
+"""Everything the features are computed from, for one pair of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from tm.align.band import Anchors, Band, find_anchors, find_band
+from tm.align.side import Side
+from tm.align.space import Space
+from tm.align.tiles import Tile, find_similarities, find_tiles
+from tm.align.traits import Traits, find_traits
+from tm.align.view import View
+
+# Fewer anchors than this say less about the texts' lengths than the texts' whole lengths do.
+_FEWEST_ANCHORS = 8
+# A ratio of lengths learnt from pairs shorter than this is noise.
+_LONG_CHARACTERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A pair of texts prepared for scoring.
+
+    `ratio`: target characters for each source character. `gap` (0 to 1): how much of the two
+    texts seems to have no counterpart.
+    """
+
+    band: Band
+    tiles: tuple[Tile, ...]
+    views: tuple[View, ...]
+    traits: tuple[Traits, Traits]
+    ratio: float
+    gap: float
+
+
+def find_evidence(source: Side, target: Side, spaces: Mapping[str, Space]) -> Evidence:
+    """The evidence in named spaces, the most trusted first: it places the band."""
+    traits = find_traits(source, target)
+    anchors = find_anchors(next(iter(spaces.values())), len(target))
+    band = find_band(anchors, len(source), len(target))
+    tiles = find_tiles(band)
+    lengths = (traits[0].lengths, traits[1].lengths)
+    views = tuple(
+        View(
+            name,
+            find_similarities(space, tiles, len(source), len(target)),
+            space.make_windows(lengths),
+        )
+        for name, space in spaces.items()
+    )
+    gap = 1.0 - 2.0 * len(anchors.source) / (len(source) + len(target))
+    return Evidence(band, tiles, views, traits, _find_ratio(anchors, traits), gap)
+
+
+def _find_ratio(anchors: Anchors, traits: tuple[Traits, Traits]) -> float:
+    source, target = traits[0].lengths[anchors.source], traits[1].lengths[anchors.target]
+    long = np.minimum(source, target) >= _LONG_CHARACTERS
+    if np.count_nonzero(long) >= _FEWEST_ANCHORS:
+        return float(np.median(target[long] / source[long]))
+    return float(traits[1].lengths.sum() / traits[0].lengths.sum())
