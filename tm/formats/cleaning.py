@@ -10,13 +10,16 @@ from dataclasses import replace
 from tm.formats.base import Written
 from tm.model.inline import Code, InlineText
 
-REMOVED_CHARACTERS = "characters removed that XML 1.0 forbids"
+REMOVED_CHARACTERS = "characters removed that are not text"
 JOINED_LINES = "line breaks and tabs turned into spaces"
 LEFT_OUT_VARIANTS = "translations left out, for their language has no place in the file"
 EMPTY_UNITS = "units left out, for one side has no text"
 
 # XML 1.0 §2.2, production Char.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML allows and gettext's checkers do not: DEL, C1 controls, byte-order marks.
+_LEGAL_CONTROLS = re.compile("[\x7f-\x9f\ufeff]")
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _BREAK = "\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029"
 # It begins only where a run of spaces does, so that a long run is read once.
 _LINE_BREAKS = re.compile(f"(?<! ) *+[{_BREAK}][ {_BREAK}]*")
@@ -33,11 +36,12 @@ class Cleaner:
 
         A run of line breaks and tabs becomes one space.
         """
-        return self.strip_forbidden(self._count(JOINED_LINES, _LINE_BREAKS.subn(" ", text)))
+        return self._strip_forbidden(self._count(JOINED_LINES, _LINE_BREAKS.subn(" ", text)))
 
-    def strip_forbidden(self, text: str) -> str:
-        """The text without the characters that XML forbids: controls, half surrogate pairs."""
-        return self._count(REMOVED_CHARACTERS, _FORBIDDEN.subn("", text))
+    def clean_lines(self, text: str) -> str:
+        """The text with every line break as a line feed and without any control but the tab."""
+        kept = self._strip_forbidden(_LINE_ENDS.sub("\n", text))
+        return self._count(REMOVED_CHARACTERS, _LEGAL_CONTROLS.subn("", kept))
 
     def clean_content(self, content: InlineText) -> InlineText:
         """Text and codes each on one line, without white space at the ends of the text."""
@@ -54,6 +58,10 @@ class Cleaner:
     def written(self, units: int) -> Written:
         """The report on a finished file."""
         return Written(units, tuple(sorted((+self._losses).items())))
+
+    def _strip_forbidden(self, text: str) -> str:
+        """The text without what XML forbids: most controls, half surrogate pairs."""
+        return self._count(REMOVED_CHARACTERS, _FORBIDDEN.subn("", text))
 
     def _count(self, cause: str, substituted: tuple[str, int]) -> str:
         text, times = substituted

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import chain, count
+from typing import BinaryIO
 
 from tm import __version__
 from tm.formats.base import ExportOptions, Written
@@ -14,12 +16,9 @@ from tm.formats.cleaning import Cleaner
 from tm.formats.languages import find_covered_variant, settle_languages
 from tm.formats.po_header import gettext_locale, plural_forms
 from tm.model.bead import Status
-from tm.model.inline import InlineText
 from tm.model.unit import Unit, Variant
 
-if TYPE_CHECKING:
-    import polib
-
+_Texts = tuple[str, str]  # original and translation, as they stand in the file
 _CONTEXT_LENGTH = 60  # characters; enough to recognise the sentence before
 
 
@@ -38,7 +37,7 @@ class _Place:
 
 
 def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Written:
-    """One bulletin's units in two languages, `options.languages`; the text has its raw markup.
+    """One bulletin's units from the first to the last of `options.languages`, with raw markup.
 
     The same pair of texts in several places is one entry with several references. Where one
     original has several translations, `msgctxt` tells after which text each of them stands. Dates
@@ -49,12 +48,12 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
     cleaner = Cleaner()
     languages, stream = settle_languages(units, options)
     kept: list[Unit] = []
-    places: defaultdict[tuple[str, str], list[_Place]] = defaultdict(list)
+    places: defaultdict[_Texts, list[_Place]] = defaultdict(list)
     after = ""
     for unit in stream:
-        source, target = (find_covered_variant(unit, language) for language in languages[:2])
-        texts = _message(source, cleaner), _message(target, cleaner)
+        source, target = (find_covered_variant(unit, languages[place]) for place in (0, -1))
         cleaner.count_left_out_variants(sum(v not in (source, target) for v in unit.variants))
+        texts = _message(source, cleaner), _message(target, cleaner)
         if source and target and all(texts):
             places[texts].append(_Place(source, target, after))
             kept.append(unit)
@@ -62,8 +61,91 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
             cleaner.count_empty_unit()
         after = texts[0] or after
     catalogue = polib.POFile(wrapwidth=0)  # polib would break lines inside a file name
-    catalogue.metadata = dict(_header(kept, languages, options))
-    for texts, context in _contexts(places):
-        catalogue.append(_entry(texts, context, places[texts], options, cleaner))
+    catalogue.metadata = dict(_header(kept, languages, options, cleaner))
+    for texts, context in _contexts(places).items():
+        entry = polib.POEntry(msgid=texts[0], msgstr=texts[1], msgctxt=context)
+        entry.comment = "\n".join(_comments(places[texts], cleaner))
+        entry.occurrences = list(_references(places[texts], cleaner))
+        if max(place.certainty for place in places[texts]) < options.doubtful_below:
+            entry.flags = ["fuzzy"]
+        catalogue.append(entry)
     out.write(f"{catalogue}\n".encode())
     return cleaner.written(len(kept))
+
+
+def _message(variant: Variant | None, cleaner: Cleaner) -> str:
+    """The text as `msgid` or `msgstr`: neither may begin or end with a line break alone."""
+    return cleaner.clean_lines(variant.content.marked).strip() if variant else ""
+
+
+def _header(
+    units: list[Unit], languages: tuple[str, ...], options: ExportOptions, cleaner: Cleaner
+) -> Iterator[tuple[str, str]]:
+    newest = max((unit.changed for unit in units if unit.changed), default=None)
+    date = (options.created or newest or datetime.now(UTC)).astimezone(UTC)
+    target = languages[-1]
+    yield "Project-Id-Version", cleaner.clean_line(units[0].bulletin if units else "") or "bulletin"
+    yield "Report-Msgid-Bugs-To", ""
+    yield "POT-Creation-Date", f"{date:%Y-%m-%d %H:%M%z}"
+    yield "PO-Revision-Date", f"{date:%Y-%m-%d %H:%M%z}"
+    # What gettext's msginit fills in for a catalogue that no person vouches for.
+    yield "Last-Translator", "Automatically generated"
+    yield "Language-Team", "none"
+    yield "Language", gettext_locale(target)
+    yield "MIME-Version", "1.0"
+    yield "Content-Type", "text/plain; charset=UTF-8"
+    yield "Content-Transfer-Encoding", "8bit"
+    if plurals := plural_forms(target):
+        yield "Plural-Forms", plurals
+    yield "X-Generator", f"bulletin-tm {__version__}"
+    yield "X-Source-Language", gettext_locale(languages[0])
+
+
+def _contexts(places: Mapping[_Texts, list[_Place]]) -> dict[_Texts, str | None]:
+    """The `msgctxt` of each pair of texts: None where its original has no other translation.
+
+    It is the text before, which stays when the bulletin changes elsewhere, as a line number would
+    not. Where that is the same too, they are numbered.
+    """
+    translations = Counter(original for original, _ in places)
+    taken: set[tuple[str, str]] = set()
+    contexts: dict[_Texts, str | None] = {}
+    for texts, where in places.items():
+        contexts[texts] = None
+        if translations[texts[0]] > 1:
+            after = textwrap.shorten(where[0].after, _CONTEXT_LENGTH, placeholder="…")
+            context = f"after: {after}" if after else "at the beginning"
+            contexts[texts] = _first_free(context, texts[0], taken)
+    return contexts
+
+
+def _first_free(context: str, original: str, taken: set[tuple[str, str]]) -> str:
+    numbered = chain([context], (f"{context} ({number})" for number in count(2)))
+    free = next(name for name in numbered if (original, name) not in taken)
+    taken.add((original, free))
+    return free
+
+
+def _comments(places: list[_Place], cleaner: Cleaner) -> Iterator[str]:
+    """What a translator should know, of all places, each thing once."""
+    surest = max(places, key=lambda place: place.certainty).target
+    origins = [place.source.origin for place in places if place.source.origin]
+    for name, values in (
+        ("heading", [origin.heading for origin in origins]),
+        ("kind", [origin.kind for origin in origins]),
+        ("status", [] if surest.status is Status.AUTO else [surest.status.value]),
+        ("confidence", [f"{surest.confidence:.4f}"]),
+        ("signature", [surest.signature]),
+    ):
+        for value in dict.fromkeys(cleaner.clean_line(value).strip() for value in values):
+            if value:
+                yield f"{name}: {value}"
+
+
+def _references(places: list[_Place], cleaner: Cleaner) -> Iterator[tuple[str, str]]:
+    locations = (place.source.origin.location for place in places if place.source.origin)
+    for location in dict.fromkeys(locations):
+        path = cleaner.clean_line(location.path)
+        if any(map(str.isspace, path)):
+            path = f"\u2068{path}\u2069"  # as gettext 0.22 does
+        yield path, str(location.line or "")

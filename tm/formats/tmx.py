@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
 from tm import __version__
 from tm.formats.base import ExportOptions, Written
@@ -114,7 +114,7 @@ def _place(origin: Origin) -> Iterator[tuple[str, str]]:
 
 def _property(indent: int, name: str, value: str, cleaner: Cleaner) -> Iterator[str]:
     if value := cleaner.clean_line(value).strip():
-        yield f'{" " * indent}<prop type="x-{name}">{escape(value)}</prop>\n'
+        yield f'{" " * indent}<prop type="x-{name}">{escape(value, quote=False)}</prop>\n'
 
 
 def _segment(content: InlineText, x_numbers: dict[tuple[str, str, int], int]) -> str:
@@ -129,14 +129,14 @@ def _segment(content: InlineText, x_numbers: dict[tuple[str, str, int], int]) ->
     place = 0
     for part in content.parts:
         if isinstance(part, str):
-            pieces.append(escape(part))
+            pieces.append(escape(part, quote=False))
             continue
         name, attributes = _element(part, pairs.get(place))
         if name != "ept":  # which has no x: its bpt speaks for the pair
             seen[name, part.data] += 1
             key = (name, part.data, seen[name, part.data])
             attributes["x"] = str(x_numbers.setdefault(key, len(x_numbers) + 1))
-        pieces.append(f"<{name}{_attributes(attributes)}>{escape(part.data)}</{name}>")
+        pieces.append(f"<{name}{_attributes(attributes)}>{escape(part.data, quote=False)}</{name}>")
         place += 1
     return "".join(pieces)
 
@@ -168,4 +168,4 @@ def _date(name: str, moment: datetime | None) -> dict[str, str]:
 
 
 def _attributes(attributes: dict[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())

@@ -6,9 +6,17 @@ from pathlib import PurePath
 
 from tm.errors import InputError
 from tm.formats.base import UnitFormat
+from tm.formats.jsonl import write_jsonl
+from tm.formats.po import write_po
 from tm.formats.tmx import write_tmx
+from tm.formats.tsv import write_tsv
 
-UNIT_FORMATS = (UnitFormat("tmx", (".tmx",), write_tmx),)
+UNIT_FORMATS = (
+    UnitFormat("tmx", (".tmx",), write_tmx),
+    UnitFormat("po", (".po",), write_po),
+    UnitFormat("tsv", (".tsv", ".tab"), write_tsv),
+    UnitFormat("jsonl", (".jsonl", ".ndjson"), write_jsonl),
+)
 
 
 def find_unit_format(name: str) -> UnitFormat:
