@@ -176,31 +176,34 @@ def test_a_unit_keeps_its_number_as_long_as_it_is_kept(memory_path: str) -> None
     assert numbers()["dos"] != before["uno"]
 
 
-def test_a_writer_killed_in_the_middle_leaves_the_memory_intact(memory_path: str) -> None:
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
+def test_a_writer_struck_down_in_the_middle_leaves_the_memory_intact(
+    memory_path: str, blow: signal.Signals
+) -> None:
     code = """
-        import os, signal, sys
+        import os, sys
         from tm.memory import sqlite
         from tm.model.inline import InlineText
         from tm.model.unit import Unit, Variant
 
+        # The blow falls when SQLite has already spilled pages of the transaction into its log.
         insert = sqlite.variant_rows
-        def insert_and_die(unit_id, unit, labels):
+        def insert_or_fall(unit_id, unit, labels):
             if unit.source.text == "19999":
-                os.kill(os.getpid(), signal.SIGKILL)
+                assert os.path.getsize(sys.argv[1] + "-wal") > 100_000
+                os.kill(os.getpid(), int(sys.argv[2]))
             return insert(unit_id, unit, labels)
-        sqlite.variant_rows = insert_and_die
+        sqlite.variant_rows = insert_or_fall
 
         memory = sqlite.open_memory(sys.argv[1])
-        # Enough that SQLite has spilled pages into its log by then.
         memory.replace_bulletin("a", "f2", [
             Unit((Variant("es", InlineText.of(f"{n}")), Variant("en", InlineText.of(f"{n}" * 40))))
             for n in range(20000)
         ])
     """
     with pytest.raises(subprocess.CalledProcessError) as caught:
-        run_python(code, memory_path)
-    assert caught.value.returncode == -signal.SIGKILL
-    assert Path(f"{memory_path}-wal").stat().st_size > 0
+        run_python(code, memory_path, str(int(blow)))
+    assert caught.value.returncode == -blow
     assert source_texts(memory_path) == ["uno"]
     with open_memory(memory_path) as memory:
         assert memory.replace_bulletin("a", "f", [UNIT]).kept == 1

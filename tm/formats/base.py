@@ -49,10 +49,10 @@ class DocumentFormat:
 class ExportOptions:
     """What the writer of a unit stream is told.
 
-    `source_language` is the original's. `languages` are those a file with a fixed set of them
-    holds, in order, the original's first (empty: those of the first unit); a tag without region
-    covers its regions. `doubtful_below` is the confidence under which a translation is marked for
-    review. `created` dates the file; without it a file that needs a date takes its newest unit's.
+    `source_language` is the original's. `languages` are those that a file with a fixed set of them
+    holds, in order, the original's first; a tag without region covers its regions.
+    `doubtful_below` is the confidence under which a translation is marked for review. `created`
+    dates the file; without it a file that needs a date takes its newest unit's.
     """
 
     source_language: str

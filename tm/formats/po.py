@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from tm import __version__
 from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
-from tm.formats.languages import find_covered_variant, settle_languages
+from tm.formats.languages import find_covered_variant
 from tm.formats.po_header import gettext_locale, plural_forms
 from tm.model.bead import Status
 from tm.model.unit import Unit, Variant
@@ -46,12 +45,12 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
     import polib
 
     cleaner = Cleaner()
-    languages, stream = settle_languages(units, options)
+    languages = options.languages[0], options.languages[-1]
     kept: list[Unit] = []
     places: defaultdict[_Texts, list[_Place]] = defaultdict(list)
     after = ""
-    for unit in stream:
-        source, target = (find_covered_variant(unit, languages[place]) for place in (0, -1))
+    for unit in units:
+        source, target = (find_covered_variant(unit, language) for language in languages)
         cleaner.count_left_out_variants(sum(v not in (source, target) for v in unit.variants))
         texts = _message(source, cleaner), _message(target, cleaner)
         if source and target and all(texts):
@@ -79,11 +78,11 @@ def _message(variant: Variant | None, cleaner: Cleaner) -> str:
 
 
 def _header(
-    units: list[Unit], languages: tuple[str, ...], options: ExportOptions, cleaner: Cleaner
+    units: list[Unit], languages: tuple[str, str], options: ExportOptions, cleaner: Cleaner
 ) -> Iterator[tuple[str, str]]:
     newest = max((unit.changed for unit in units if unit.changed), default=None)
     date = (options.created or newest or datetime.now(UTC)).astimezone(UTC)
-    target = languages[-1]
+    source, target = languages
     yield "Project-Id-Version", cleaner.clean_line(units[0].bulletin if units else "") or "bulletin"
     yield "Report-Msgid-Bugs-To", ""
     yield "POT-Creation-Date", f"{date:%Y-%m-%d %H:%M%z}"
@@ -98,7 +97,7 @@ def _header(
     if plurals := plural_forms(target):
         yield "Plural-Forms", plurals
     yield "X-Generator", f"bulletin-tm {__version__}"
-    yield "X-Source-Language", gettext_locale(languages[0])
+    yield "X-Source-Language", gettext_locale(source)
 
 
 def _contexts(places: Mapping[_Texts, list[_Place]]) -> dict[_Texts, str | None]:
@@ -113,10 +112,15 @@ def _contexts(places: Mapping[_Texts, list[_Place]]) -> dict[_Texts, str | None]
     for texts, where in places.items():
         contexts[texts] = None
         if translations[texts[0]] > 1:
-            after = textwrap.shorten(where[0].after, _CONTEXT_LENGTH, placeholder="…")
-            context = f"after: {after}" if after else "at the beginning"
-            contexts[texts] = _first_free(context, texts[0], taken)
+            contexts[texts] = _first_free(_context_after(where[0].after), texts[0], taken)
     return contexts
+
+
+def _context_after(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) > _CONTEXT_LENGTH:
+        line = f"{line[:_CONTEXT_LENGTH].rstrip()}…"
+    return f"after: {line}" if line else "at the beginning"
 
 
 def _first_free(context: str, original: str, taken: set[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
-from tm.formats.languages import find_covered_variant, settle_languages
+from tm.formats.languages import find_covered_variant
 from tm.model.unit import Unit
 
 
@@ -20,11 +20,11 @@ def write_tsv(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> W
     quoted and the mark doubled, as spreadsheets do it: a lone mark would swallow the cells after.
     """
     cleaner = Cleaner()
-    languages, stream = settle_languages(units, options)
+    languages = options.languages
     rows = csv.writer(codecs.getwriter("utf-8")(out), dialect="excel-tab", lineterminator="\n")
     rows.writerow(languages)
     count = 0
-    for unit in stream:
+    for unit in units:
         found = [find_covered_variant(unit, language) for language in languages]
         cells = [cleaner.clean_line(v.content.marked).strip() if v else "" for v in found]
         cleaner.count_left_out_variants(len(unit.variants) - sum(v is not None for v in found))

@@ -106,7 +106,7 @@ def _connect_for_reading(path: str) -> sqlite3.Connection:
         return _checked_for_reading(path, "mode=rw")
     except sqlite3.OperationalError as error:
         cannot_log = _primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-        log = Path(f"{path}-wal")
+        log = Path(f"{Path(path).resolve()}-wal")
         if not cannot_log or (log.exists() and log.stat().st_size):
             raise
         return _checked_for_reading(path, "mode=ro&immutable=1")
