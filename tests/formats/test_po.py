@@ -177,8 +177,8 @@ def test_a_text_with_two_translations_is_told_apart_by_the_text_before() -> None
     )
     assert [(entry.msgctxt, entry.msgstr) for entry in entries if entry.msgid == "Sí."] == [
         ("at the beginning", "Yes."),
-        ("after: ¿Votó la señora congresista en la sesión del martes pasad…", "She did."),
-        ("after: ¿Votó la señora congresista en la sesión del martes pasad… (2)", "Indeed."),
+        ("after: ¿Votó la señora congresista en la sesión del martes pasado p…", "She did."),
+        ("after: ¿Votó la señora congresista en la sesión del martes pasado p… (2)", "Indeed."),
     ]
     assert [entry.msgctxt for entry in entries if entry.msgid != "Sí."] == [None]
 
