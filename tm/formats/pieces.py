@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tm.model.document import Piece
 from tm.model.inline import Code, CodeKind
 from tm.model.location import Span
@@ -34,6 +36,15 @@ class PieceBuilder:
         self._close_verbatim()
         code = Code(kind, number, self._text[start:end])
         self._pieces.append(Piece(Span(start, end), "", code))
+
+    def extend_code(self, end: int) -> None:
+        """What follows the last code belongs to it; before the first piece it is left out."""
+        self._close_verbatim()
+        if self._pieces:
+            last = self._pieces[-1]
+            assert last.code is not None
+            code = replace(last.code, data=self._text[last.span.start : end])
+            self._pieces[-1] = Piece(Span(last.span.start, end), "", code)
 
     def build(self) -> tuple[Piece, ...]:
         """The pieces without white space at their ends; none where there is nothing to read."""

@@ -1,0 +1,6 @@
+"""HTML pages, and the templates of Debian's site."""
+
+from tm.formats.html.read import read_html, read_wml
+from tm.formats.html.write import write_html
+
+__all__ = ["read_html", "read_wml", "write_html"]
