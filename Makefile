@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Programs of other projects that the tests run for real.
+DEBIAN_PACKAGES := gettext i18nspector libxml2-utils omegat
 
-.PHONY: setup demo test lint types contracts unit debian-packages benchmarks clean
+.PHONY: setup demo test lint types contracts unit debian-packages clean
 
 setup: $(STAMP)
 
@@ -13,6 +15,16 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev,benchmarks]'
 	touch $@
+
+# The main job on the sample bulletins, each time from nothing; results stay in the folder demo.
+demo: $(STAMP)
+	rm -rf demo
+	mkdir demo
+	$(BIN)/tm align --memory demo/memory.sqlite
+	$(BIN)/tm export tmx --memory demo/memory.sqlite -o demo/memory.tmx
+	$(BIN)/tm export po --memory demo/memory.sqlite -o demo/locales
+	@printf '\nThe beginning of demo/locales/en/parlamento-sesion.po:\n\n'
+	@sed -n '/^#:/,$$p' demo/locales/en/parlamento-sesion.po | head -n 24
 
 test: lint types contracts unit
 
@@ -28,6 +40,10 @@ contracts: $(STAMP)
 
 unit: $(STAMP)
 	$(BIN)/pytest
+
+debian-packages:
+	apt-get update --quiet
+	apt-get install --quiet --yes --no-install-recommends $(DEBIAN_PACKAGES)
 
 clean:
 	rm -rf $(VENV) demo
