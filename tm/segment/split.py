@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tm.model.cut import cut_ranges
-from tm.model.document import BlockKind, Document
+from tm.model.document import Document
 from tm.model.locale import normalize_tag
 from tm.model.segment import Segment
 from tm.segment.breaks import CompiledRules, compile_rules, find_breaks
@@ -62,17 +62,16 @@ def split_text(text: str, rules: Rules) -> tuple[tuple[int, int], ...]:
 def split_document(document: Document, rules: Rules) -> tuple[Segment, ...]:
     """The document's segments in order.
 
-    A heading is one segment. A block without a letter or digit, such as a row of asterisks, has
-    none.
+    A block without a letter or digit, such as a row of asterisks, has none.
     """
     segments = []
     for number, block in enumerate(document.blocks):
         text = block.text
         if not any(char.isalnum() for char in text):
             continue
-        ranges = ((0, len(text)),) if block.kind is BlockKind.HEADING else split_text(text, rules)
         segments += [
-            (content, span, number, block.kind) for content, span in cut_ranges(block, ranges)
+            (content, span, number, block.kind)
+            for content, span in cut_ranges(block, split_text(text, rules))
         ]
     locations = document.locate(*(span.start for _, span, _, _ in segments))
     return tuple(
