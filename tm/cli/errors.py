@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 import rich_click as click
+from click.exceptions import NoArgsIsHelpError
 
 from tm.errors import TmError
 
@@ -34,8 +35,11 @@ def run(command: Callable[[], int], *, with_details: bool) -> int:
         except BrokenPipeError:
             _discard_output()
             return BROKEN_PIPE
-        except (KeyboardInterrupt, click.Abort):
+        except KeyboardInterrupt:
             return _tell("interrupted", INTERRUPTED)
+        except NoArgsIsHelpError as error:
+            error.show()
+            return FAILED
         except Exception as error:
             # An interrupt inside an import of a compiled module surfaces as another exception.
             if was_interrupted():

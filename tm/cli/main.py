@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import rich_click as click
+from click.exceptions import Exit
+from click.shell_completion import shell_complete
 
 from tm import __version__
 from tm.cli.align import align
-from tm.cli.completion import completion
+from tm.cli.completion import COMPLETION_VARIABLE, PROGRAM, completion
 from tm.cli.errors import run
 from tm.cli.evaluate import evaluate
 from tm.cli.export import export
@@ -36,13 +38,20 @@ for command in (init, segment, align, export, evaluate, completion):
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the command that the arguments name."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    with_details = "--debug" in given or bool(os.environ.get("TM_DEBUG"))
+    return run(lambda: _invoke(given), with_details=with_details)
 
-    def invoke() -> int:
-        code = tm.main(given, prog_name="tm", standalone_mode=False)
-        return code if isinstance(code, int) else 0
 
-    return run(invoke, with_details="--debug" in given or bool(os.environ.get("TM_DEBUG")))
+def _invoke(arguments: list[str]) -> int:
+    """What click's own `main` does, but for errors and interrupts, which it tells its own way."""
+    if instruction := os.environ.get(COMPLETION_VARIABLE):
+        return shell_complete(tm, {}, PROGRAM, COMPLETION_VARIABLE, instruction)
+    try:
+        with tm.make_context(PROGRAM, arguments) as context:
+            code = tm.invoke(context)
+    except Exit as done:  # --help, --version
+        code = done.exit_code
+    return code if isinstance(code, int) else 0

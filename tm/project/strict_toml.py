@@ -57,7 +57,11 @@ def convert_table(table: Mapping[str, Any], struct: type[S]) -> S:
         key = tuple(re.sub(r"\[[^]]*\]|`$", "", where).split("."))
         wanted, _, given = message.removeprefix("Expected ").partition(", got ")
         fact = f'"{".".join(key)}" must be {_name_types(wanted)}'
-        raise KeyProblem(key, fact + (f", not {_name_types(given)}" if given else "")) from None
+        raise KeyProblem(
+            key,
+            fact + (f", not {_name_types(given)}" if given else ""),
+            "the comments that `tm init` writes show how",
+        ) from None
 
 
 def _decode(data: bytes, place: str) -> str:
