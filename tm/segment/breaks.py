@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from tm.errors import InputError
-from tm.segment.pattern import translate_pattern
+from tm.segment.pattern import compile_pattern, translate_pattern
 from tm.segment.srx import SrxRule
 
 # Patterns see this many characters ahead, and what they match may be this long, so that the time
@@ -55,8 +55,12 @@ def compile_rules(rules: Iterable[SrxRule]) -> CompiledRules:
             continue
         exceptions += _compile_exceptions(run)
         run = []
-        before, after = (translate_pattern(part) for part in (rule.before, rule.after))
-        breaks.append(BreakRule(_compile(before, rule), _compile(after, rule), len(exceptions)))
+        before, after = (
+            compile_pattern(translate_pattern(part), rule.place)
+            for part in (rule.before, rule.after)
+        )
+        breaks.append(BreakRule(before, after, len(exceptions)))
+    exceptions += _compile_exceptions(run)
     return CompiledRules(tuple(breaks), tuple(exceptions))
 
 
@@ -76,7 +80,7 @@ def find_breaks(text: str, rules: CompiledRules) -> Iterator[int]:
 class _Search:
     """The places one break rule proposes, from left to right."""
 
-    __slots__ = ("place", "rule", "_begin", "_next", "_text")
+    __slots__ = ("_begin", "_next", "_text", "place", "rule")
 
     def __init__(self, rule: BreakRule, text: str) -> None:
         self.rule = rule
@@ -131,27 +135,15 @@ def _compile_exceptions(run: list[SrxRule]) -> list[regex.Pattern[str]]:
 
     A rule that refers to its groups by number stays alone, for the numbers to hold.
     """
-    patterns = {
-        f"(?<={translate_pattern(rule.before, look_behind=True)})"
-        f"(?={translate_pattern(rule.after)})": rule
-        for rule in run
-    }
-    alone = [pattern for pattern in patterns if _REFERENCE.search(pattern)]
-    joined = "|".join(pattern for pattern in patterns if pattern not in alone)
+    rules = [(_look_around(rule), rule.place) for rule in run]
+    alone = [(pattern, place) for pattern, place in rules if _REFERENCE.search(pattern)]
+    joined = "|".join(pattern for pattern, place in rules if (pattern, place) not in alone)
     try:
-        return [regex.compile(p, regex.VERSION1) for p in (joined, *alone) if p]
-    except regex.error:
-        for pattern, rule in patterns.items():
-            _compile(pattern, rule)
-        raise
+        return [compile_pattern(*rule) for rule in ((joined, ""), *alone) if rule[0]]
+    except InputError:
+        return [compile_pattern(*rule) for rule in rules]
 
 
-def _compile(pattern: str, rule: SrxRule) -> regex.Pattern[str]:
-    try:
-        return regex.compile(pattern, regex.VERSION1)
-    except regex.error as error:
-        raise InputError(
-            f"the rule's pattern is no regular expression: {error}",
-            place=rule.place,
-            remedy="correct it",
-        ) from None
+def _look_around(rule: SrxRule) -> str:
+    before = translate_pattern(rule.before, look_behind=True)
+    return f"(?<={before})(?={translate_pattern(rule.after)})"

@@ -17,6 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+import regex
+
+from tm.errors import InputError
+
 # What `*`, `+` and `{n,}` stop at where a rule looks behind. Java needs a bound there; 100 is that
 # of `segment`, the engine of LanguageTool, and rule files were tested with it.
 _LOOK_BEHIND_REPEATS = 100
@@ -68,6 +72,22 @@ def translate_pattern(pattern: str, *, look_behind: bool = False) -> str:
         return token[0]
 
     return _TOKEN.sub(translate, pattern)
+
+
+def compile_pattern(pattern: str, place: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
+    """The translated pattern, compiled. Raises InputError, naming `place`, where it is not one."""
+    try:
+        return regex.compile(pattern, regex.VERSION1 | (regex.IGNORECASE if ignore_case else 0))
+    except (regex.error, OverflowError, RecursionError) as error:
+        raise InputError(
+            f"{_shorten(pattern)!r} is no regular expression: {error}",
+            place=place,
+            remedy="correct it",
+        ) from None
+
+
+def _shorten(pattern: str) -> str:
+    return pattern if len(pattern) <= 60 else f"{pattern[:59]}…"
 
 
 def _bound_repeat(repeat: str) -> str:

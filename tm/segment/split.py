@@ -51,10 +51,10 @@ def split_text(text: str, rules: Rules) -> tuple[tuple[int, int], ...]:
     ranges = []
     start = 0
     for end in (*_find_places(text, rules), len(text)):
-        stripped = text[start:end].strip()
-        if stripped:
-            begin = text.index(stripped[0], start)
-            ranges.append((begin, begin + len(stripped)))
+        piece = text[start:end]
+        if content := piece.strip():
+            first = start + len(piece) - len(piece.lstrip())
+            ranges.append((first, first + len(content)))
         start = end
     return tuple(ranges)
 

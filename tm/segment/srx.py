@@ -6,13 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 from lxml import etree
 
 from tm.errors import InputError, LanguageError
 from tm.model.locale import primary_language
+from tm.segment.pattern import compile_pattern
 
 _VERSIONS = ("2.0", "1.0")
 _LAYOUT = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")
@@ -121,12 +121,12 @@ def _parse(data: bytes, path: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(
-            f"not well-formed XML: {error.msg}",
+            f"not well-formed XML: {str(error.msg).partition(', line ')[0]}",
             place=f"{path}:{error.lineno or 1}",
             remedy="give an SRX file",
         ) from None
     dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):
+    if dtd is not None and any(dtd.iterentities()):  # type: ignore[union-attr]  # not in the stubs
         raise InputError(
             "the document type declares entities", place=path, remedy="write them out and remove it"
         )
@@ -172,15 +172,7 @@ def _read_maps(root: etree._Element, known: set[str], path: str) -> Iterator[Lan
             raise InputError(
                 f"no languagerule is named {name!r}", place=place, remedy="correct languagerulename"
             )
-        try:
-            compiled = regex.compile(pattern, regex.VERSION1 | regex.IGNORECASE)
-        except regex.error as error:
-            raise InputError(
-                f"languagepattern {pattern!r} is no regular expression: {error}",
-                place=place,
-                remedy="correct it",
-            ) from None
-        yield LanguageMap(compiled, name)
+        yield LanguageMap(compile_pattern(pattern, place, ignore_case=True), name)
 
 
 def _find_all(element: etree._Element, name: str) -> Iterator[etree._Element]:
