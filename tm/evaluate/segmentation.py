@@ -54,48 +54,39 @@ def score_segmentations(
 def score_segments(gold: Sequence[str], predicted: Sequence[str]) -> SegmentationScore:
     """The score of one text's predicted segments.
 
-    White space does not count, and neither do segments without a letter or digit. Predicted
-    segments may leave out a list marker before each: a boundary in what they leave out is right.
+    White space does not count, and neither does a segment without a letter or digit: a boundary
+    may stand before it or after it. Predicted segments may leave out a list marker before each.
     Where they are not otherwise the gold text in pieces, every boundary is wrong.
     """
-    gold_texts, predicted_texts = _squeeze(gold), _squeeze(predicted)
-    boundaries = _find_ends(gold_texts)[:-1]
-    gaps = _find_gaps("".join(gold_texts), predicted_texts)
-    if gaps is None:
-        extra = max(len(predicted_texts) - 1, 0)
-        return SegmentationScore(texts=1, extra=extra, missed=len(boundaries))
-    right = sum(any(end <= place <= start for place in boundaries) for end, start in gaps)
-    extra, missed = len(gaps) - right, len(boundaries) - right
+    text = "".join(map(_squeeze, gold))
+    gold_gaps, gaps = _find_gaps(text, gold), _find_gaps(text, predicted)
+    if gold_gaps is None or gaps is None:
+        return SegmentationScore(1, 0, 0, len(predicted) - 1, len(gold) - 1)
+    right = sum(any(_overlap(gap, gold_gap) for gold_gap in gold_gaps) for gap in gaps)
+    extra, missed = len(gaps) - right, len(gold_gaps) - right
     return SegmentationScore(1, int(extra == missed == 0), right, extra, missed)
 
 
-def _squeeze(segments: Sequence[str]) -> list[str]:
-    """The segments that have a letter or digit, without white space."""
-    return ["".join(text.split()) for text in segments if any(map(str.isalnum, text))]
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
 
 
-def _find_ends(texts: Sequence[str]) -> list[int]:
-    ends: list[int] = []
-    for text in texts:
-        ends.append(len(text) + (ends[-1] if ends else 0))
-    return ends
-
-
-def _find_gaps(text: str, pieces: Sequence[str]) -> list[tuple[int, int]] | None:
-    """The [end, start) between each piece of the text and the next; None if they are no pieces."""
-    starts_and_ends: list[tuple[int, int]] = []
-    end = 0
-    for piece in pieces:
-        start = text.find(piece, end)
-        if start < 0 or not _may_be_left_out(text[end:start]):
-            return None
-        end = start + len(piece)
-        starts_and_ends.append((start, end))
-    if not _may_be_left_out(text[end:]):
+def _find_gaps(text: str, segments: Sequence[str]) -> list[tuple[int, int]] | None:
+    """From each segment's end to the next one's start in the text; None if they are not in it."""
+    starts, ends = [], [0]
+    for piece in map(_squeeze, segments):
+        if any(map(str.isalnum, piece)):
+            starts.append(text.find(piece, ends[-1]))
+            ends.append(starts[-1] + len(piece))
+    gaps = list(zip(ends, [*starts, len(text)], strict=True))
+    if any(start < end or _count_alnum(text[end:start]) > _MAX_LEFT_OUT for end, start in gaps):
         return None
-    starts, ends = zip(*starts_and_ends, strict=True) if starts_and_ends else ((), ())
-    return list(zip(ends[:-1], starts[1:], strict=True))
+    return gaps[1:-1]
 
 
-def _may_be_left_out(text: str) -> bool:
-    return sum(map(str.isalnum, text)) <= _MAX_LEFT_OUT
+def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _count_alnum(text: str) -> int:
+    return sum(map(str.isalnum, text))
