@@ -9,11 +9,13 @@ from pathlib import PurePath
 from tm.errors import InputError
 from tm.formats.base import DocumentFormat, ReadOptions
 from tm.formats.html import read_html, read_wml, write_html
+from tm.formats.markdown import read_markdown, write_markdown
 from tm.formats.patch import Translations
 from tm.formats.txt import read_txt, write_txt
 from tm.model.document import Document
 
 DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
+    DocumentFormat("markdown", (".md", ".markdown", ".mdown"), read_markdown, write_markdown),
     DocumentFormat("html", (".html", ".htm", ".xhtml"), read_html, write_html),
     DocumentFormat("wml", (".wml",), read_wml, write_html),
     DocumentFormat("txt", (".txt", ".text"), read_txt, write_txt),

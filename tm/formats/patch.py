@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from tm.errors import InputError
-from tm.model.document import Block, Document
-from tm.model.inline import InlineText
+from tm.model.document import Block, Document, Piece
+from tm.model.inline import Code, InlineText
 from tm.model.location import Span
 
 Translations = Mapping[Span, InlineText]
@@ -42,6 +42,36 @@ def patch_document(document: Document, translations: Translations, render: Rende
 def join_lines(text: str) -> str:
     """The text with each run of line breaks as one space: a block's text has none of its own."""
     return _LINE_BREAKS.sub(" ", text)
+
+
+def translate_content(block: Block, translations: Translations) -> InlineText:
+    """What the block will read as: its translations, and what they leave as it is."""
+    parts: list[str | Code] = []
+    pieces = block.pieces
+    index = 0
+    position = block.span.start
+    for span in [*sorted(translations), Span(block.span.end, block.span.end)]:
+        while index < len(pieces) and pieces[index].span.start < span.start:
+            piece = pieces[index]
+            parts += _read_part(piece, position, span.start)
+            if piece.span.end > span.start:
+                break
+            index += 1
+        parts += translations[span].parts if span in translations else ()
+        position = max(position, span.end)
+        while index < len(pieces) and pieces[index].span.end <= span.end != span.start:
+            index += 1
+    return InlineText.of(*parts)
+
+
+def _read_part(piece: Piece, start: int, end: int) -> tuple[str | Code, ...]:
+    """What is left of the piece within [start, end) of the file."""
+    first, last = max(piece.span.start, start), min(piece.span.end, end)
+    if piece.code:
+        return (piece.code,) if first == piece.span.start else ()
+    if len(piece.text) != len(piece.span):
+        return (piece.text,) if first == piece.span.start else ()
+    return (piece.text[first - piece.span.start : last - piece.span.start],)
 
 
 def _group_by_block(

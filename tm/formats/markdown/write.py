@@ -1,0 +1,93 @@
+"""Writes translations into Markdown, escaped only where they would be read otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from tm.formats.front_matter import render_front_matter
+from tm.formats.html import render_html
+from tm.formats.lines import split_lines
+from tm.formats.markdown.areas import find_areas
+from tm.formats.markdown.read import find_markdown_blocks
+from tm.formats.markdown.references import name_references
+from tm.formats.markdown.shadow import make_shadow
+from tm.formats.patch import Translations, join_lines, patch_document, translate_content
+from tm.model.document import Block, BlockKind, Document
+from tm.model.inline import InlineText
+from tm.model.location import Span
+
+_INLINE = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|\{(?=[{%#.:])|(?<=\{)\{|#(?=\s*$)")
+_LINE_START = re.compile(r"\s*(\d{0,9})(?=[#>+=:-]|(?<=\d)[.)])")
+_LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*")
+# What to put before a block's first line, its other lines, and after it, to read it by itself.
+_FRAMES = {
+    "heading": ("# ", "", ""),
+    "item": ("- ", "  ", ""),
+    "cell": ("|", "", "|\n|-|"),
+    "paragraph": ("", "", ""),
+}
+
+
+def write_markdown(document: Document, translations: Translations) -> bytes:
+    """The document's bytes with its translations."""
+    if not translations:
+        return document.data
+    lines = split_lines(document.text)
+    _, labels = find_areas(lines, make_shadow(lines, 0))
+    return patch_document(document, translations, partial(_render, labels))
+
+
+def _render(
+    labels: Collection[str], document: Document, block: Block, translations: Translations
+) -> Mapping[Span, str]:
+    if block.quoting.startswith("html"):
+        return render_html(document, block, translations)
+    if block.kind is BlockKind.METADATA:
+        return render_front_matter(document, block, translations)
+    translations = {
+        span: name_references(document, block, span, content)
+        for span, content in translations.items()
+    }
+    edits = {span: join_lines(content.marked) for span, content in translations.items()}
+    source = _make_source(document, block, edits)
+    if _reads_as(translate_content(block, translations), source, block.quoting, labels):
+        return edits
+    return {span: _escape(content) for span, content in translations.items()}
+
+
+def _make_source(document: Document, block: Block, edits: Mapping[Span, str]) -> str:
+    """The block's lines with the edits, without the marks of what contains them."""
+    parts = []
+    position = block.span.start
+    for span in sorted(edits):
+        parts += [_LINE_BREAK.sub("\n", document.text[position : span.start]), edits[span]]
+        position = span.end
+    return "".join([*parts, _LINE_BREAK.sub("\n", document.text[position : block.span.end])])
+
+
+def _reads_as(expected: InlineText, source: str, form: str, labels: Collection[str]) -> bool:
+    """Whether the source is read as one block of this form that says what is expected."""
+    form = form.rstrip("123456")
+    first, other, after = _FRAMES[form]
+    framed = first + source.replace("\n", f"\n{other}") + after
+    blocks, _ = find_markdown_blocks(framed, split_lines(framed), labels=labels)
+    if len(blocks) != 1 or blocks[0].quoting.rstrip("123456") != form:
+        return False
+    content = translate_content(blocks[0], {})
+    return _normalize(content) == _normalize(expected)
+
+
+def _normalize(content: InlineText) -> tuple[list[str], list[str]]:
+    codes = [_LINE_BREAK.sub("\n", code.data).strip() for code in content.codes]
+    return content.plain.split(), codes
+
+
+def _escape(content: InlineText) -> str:
+    """The translation with every character escaped that could be markup anywhere."""
+    source = "".join(
+        _INLINE.sub(r"\\\g<0>", join_lines(part)) if isinstance(part, str) else part.data
+        for part in content.parts
+    )
+    return _LINE_START.sub(r"\1\\", source, count=1) if _LINE_START.match(source) else source
