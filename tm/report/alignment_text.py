@@ -25,14 +25,18 @@ def write_project_report(report: ProjectReport, doubtful_below: float, width: in
     `width` is the terminal's; 0 sets no limit.
     """
     rows = [row for bulletin in report.bulletins for row in _rows(bulletin)]
-    doubtful = "".join(
-        _write_doubtful(pair, doubtful_below)
+    unsure = [
+        bead
         for bulletin in report.bulletins
         if bulletin.state is State.ALIGNED
         for pair in bulletin.pairs
-    )
-    parts = [draw_table(_COLUMNS, rows, width), doubtful, "".join(_summarize(report))]
-    return "\n".join(part for part in parts if part)
+        for bead in pair.least_sure
+        if bead.confidence < doubtful_below
+    ]
+    parts = [draw_table(_COLUMNS, rows, width), "".join(_summarize(report))]
+    if unsure:
+        parts.insert(1, f"least sure, by bulletin:\n{''.join(map(_write_bead, unsure))}")
+    return "\n".join(parts)
 
 
 def summarize_pair(pair: PairReport) -> str:
@@ -83,15 +87,10 @@ def _unaligned(pair: PairReport) -> str:
     return f"{pair.source_unaligned}:{pair.target_unaligned}"
 
 
-def _write_doubtful(pair: PairReport, doubtful_below: float) -> str:
-    beads = [bead for bead in pair.least_sure if bead.confidence < doubtful_below]
-    return "".join(_write_bead(bead) for bead in beads)
-
-
 def _write_bead(bead: UnsureBead) -> str:
     return (
-        f"{bead.confidence:.2f}  {bead.source_place}  {bead.source_excerpt}\n"
-        f"      {bead.target_place}  {bead.target_excerpt}\n"
+        f"  {bead.confidence:.2f}  {bead.source_place}  {bead.source_excerpt}\n"
+        f"        {bead.target_place}  {bead.target_excerpt}\n"
     )
 
 

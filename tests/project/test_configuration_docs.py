@@ -1,0 +1,55 @@
+"""`docs/configuration.md` says what there is to say of every key."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tm.formats.base import DEFAULT_FRONT_MATTER_KEYS
+from tm.project.config import Config, Thresholds, read_config
+
+
+def test_every_key_is_in_the_table_with_its_default(repository: Path) -> None:
+    text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([\w.]+)` \| (\S+|see below) \|", text, re.MULTILINE))
+    assert rows == {**_defaults(Config), **_defaults(Thresholds, "thresholds.")}
+
+
+def _defaults(struct: type[msgspec.Struct], above: str = "") -> dict[str, str]:
+    return {
+        above + field.name: _show(field)
+        for field in msgspec.structs.fields(struct)
+        if field.name != "thresholds"
+    }
+
+
+def _show(field: msgspec.structs.FieldInfo) -> str:
+    if field.name == "front_matter":
+        return "see below"
+    value: Any = field.default
+    if value is msgspec.NODEFAULT:
+        return "–"
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
+    return f"`{json.dumps(value)}`"
+
+
+def test_the_front_matter_keys_are_those_read_by_default(repository: Path) -> None:
+    text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
+    sentence = text.partition("The default keys are ")[2].partition(". A list")[0]
+    assert tuple(re.findall(r"`(\w+)`", sentence)) == DEFAULT_FRONT_MATTER_KEYS
+
+
+def test_the_examples_are_valid(repository: Path) -> None:
+    text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
+    examples = [
+        part for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+        for part in block.split("\n\n")
+    ]  # fmt: skip
+    assert len(examples) == 5
+    for example in examples:
+        read_config(f'original = "es"\nlanguages = ["en"]\n{example}'.encode(), "tm.toml")

@@ -1,0 +1,103 @@
+"""The report of `tm align` as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tm.report.alignment import (
+    BulletinReport,
+    PairReport,
+    ProjectReport,
+    State,
+    UnsureBead,
+)
+from tm.report.alignment_text import summarize_pair, write_project_report
+from tm.report.table import Column, draw_table
+
+
+def pair(**changes: object) -> PairReport:
+    facts = {
+        "source_language": "es", "target_language": "en",
+        "source_path": "es/a.md", "target_path": "en/a.md",
+        "source_encoding": "utf-8", "target_encoding": "utf-8",
+        "source_segments": 40, "target_segments": 41, "beads": 39,
+        "source_unaligned": 0, "target_unaligned": 1, "mean_confidence": 0.987,
+        "encoder": "use", "signature": "s",
+        "least_sure": (
+            UnsureBead(0.41, "es/a.md:12", "en/a.md:14", "El río", "The river"),
+            UnsureBead(0.95, "es/a.md:2", "en/a.md:2", "Sí", "Yes"),
+        ),
+    }  # fmt: skip
+    return PairReport(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+REPORT = ProjectReport(
+    memory="memory.sqlite",
+    bulletins=(
+        BulletinReport(
+            "a", State.ALIGNED, (pair(),), units_added=30, units_removed=2, units_kept=9
+        ),
+        BulletinReport("b", State.UNTRANSLATED),
+    ),
+    orphans=(),
+    vanished=(),
+    pruned=False,
+)
+
+
+def test_the_report_is_a_table_the_least_sure_beads_and_a_summary() -> None:
+    assert write_project_report(REPORT, 0.9) == (
+        "bulletin  pair   segments  beads  unaligned  confidence  encoder  result\n"
+        "a         es-en     40:41     39        0:1        0.99  use      +30 -2 =9 units\n"
+        "b                                                                 untranslated\n"
+        "\n"
+        "least sure, by bulletin:\n"
+        "  0.41  es/a.md:12  El río\n"
+        "        en/a.md:14  The river\n"
+        "\n"
+        "1 aligned, 1 untranslated; 39 units in memory.sqlite\n"
+    )
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80])
+def test_the_table_fits_the_terminal_and_loses_nothing(width: int) -> None:
+    columns = (Column("bulletin"), Column("beads", is_number=True), Column("result"))
+    name = "2024-11-representar-a-la-comunidad-en-la-region-de-los-grandes-lagos"
+    text = draw_table(columns, [(name, "123", "+30 -2 =9 units")], width)
+    assert max(map(len, text.splitlines())) <= width
+    assert (
+        "".join(line.split()[0] for line in text.splitlines()[1:] if line.strip())[:20] == name[:20]
+    )
+
+
+def test_a_table_for_a_file_is_as_wide_as_it_needs() -> None:
+    assert draw_table((Column("a"), Column("n", is_number=True)), [("x" * 300, "1")]) == (
+        f"a{' ' * 302}n\n".replace(" " * 302, " " * 301) + f"{'x' * 300}  1\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["[bold]", "[/]", ":smile:", "a\\[b"])
+def test_text_is_never_taken_for_markup(text: str) -> None:
+    assert text in draw_table((Column("a"),), [(text,)])
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_unrelated"),
+    [
+        ({}, False),
+        ({"source_unaligned": 21}, True),
+        ({"target_unaligned": 20}, False),
+        ({"target_unaligned": 21}, True),
+        ({"mean_confidence": 0.49}, True),
+    ],
+)
+def test_a_pair_that_is_mostly_unaligned_looks_unrelated(
+    changes: dict[str, object], is_unrelated: bool
+) -> None:
+    assert pair(**changes).looks_unrelated is is_unrelated
+
+
+def test_a_pair_is_summed_up_in_a_line() -> None:
+    assert summarize_pair(pair()) == (
+        "40:41 segments, 39 beads, 0:1 unaligned, mean confidence 0.99, encoder use"
+    )
