@@ -53,7 +53,7 @@ def find_anchors(space: Space, target_size: int) -> Anchors:
     return Anchors(source, first[source], cosines[source, 0])
 
 
-def find_band(anchors: Anchors, source_size: int, target_size: int, margin: int = MARGIN) -> Band:
+def find_band(anchors: Anchors, source_size: int, target_size: int, margin: int) -> Band:
     """The union of the boxes between neighbouring anchors, each widened by `margin` all round."""
     corners = [
         (0, 0),

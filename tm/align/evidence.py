@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tm.align.band import Anchors, Band, find_anchors, find_band
+from tm.align.band import MARGIN, Anchors, Band, find_anchors, find_band
 from tm.align.side import Side
 from tm.align.space import Space
 from tm.align.tiles import Tile, find_similarities, find_tiles
@@ -36,11 +36,13 @@ class Evidence:
     gap: float
 
 
-def find_evidence(source: Side, target: Side, spaces: Mapping[str, Space]) -> Evidence:
+def find_evidence(
+    source: Side, target: Side, spaces: Mapping[str, Space], margin: int = MARGIN
+) -> Evidence:
     """The evidence in named spaces, the most trusted first: it places the band."""
     traits = find_traits(source, target)
     anchors = find_anchors(next(iter(spaces.values())), len(target))
-    band = find_band(anchors, len(source), len(target))
+    band = find_band(anchors, len(source), len(target), margin)
     tiles = find_tiles(band)
     lengths = (traits[0].lengths, traits[1].lengths)
     views = tuple(

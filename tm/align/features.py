@@ -32,6 +32,7 @@ SHAPES: tuple[Shape, ...] = tuple(
 # Variance of a translation's length per character of the original (Gale & Church 1993, §3.2).
 _LENGTH_VARIANCE = 6.8
 _LARGEST_DEVIATION = 5.0
+_MOST_DIFFERENCES = 4.0
 # A value for each end position of the tile, or one that broadcasts to them.
 Feature = tuple[str, NDArray[np.floating[Any]] | float]
 
@@ -57,7 +58,7 @@ def _find_features(shape: Shape, views: list[_ViewTile], texts: _TextTile) -> It
     yield from texts.find_lengths(shape, group)
     yield from texts.find_paragraphs(shape)
     yield from texts.find_figures(shape)
-    yield from texts.find_endings(group)
+    yield from texts.find_marks(shape, group)
 
 
 class _ViewTile:
@@ -120,6 +121,13 @@ class _TextTile:
         (rows, rows_lacking), (columns, columns_lacking) = map(segment_slice, tile.sides)
         shared = multiply(traits[0].numbers.cut(rows), traits[1].numbers.cut(columns))
         self._shared = sum_area(np.pad(shared, ((rows_lacking, 0), (columns_lacking, 0))))
+        self._sentences = tuple(
+            cut(side.sentences, span) for side, span in zip(traits, tile.sides, strict=True)
+        )
+        self._marks = tuple(
+            [cut(row, span) for row in side.marks]
+            for side, span in zip(traits, tile.sides, strict=True)
+        )
         endings = [
             side.endings[span.start - 1 : span.stop - 1]
             for side, span in zip(traits, tile.sides, strict=True)
@@ -155,5 +163,15 @@ class _TextTile:
         yield "numbers shared", np.log1p(shared)
         yield "numbers alone", np.log1p(source + target - 2 * shared)
 
-    def find_endings(self, group: str) -> Iterator[Feature]:
+    def find_marks(self, shape: Shape, group: str) -> Iterator[Feature]:
         yield f"other ending {group}", self._other_ending
+        sentences = (
+            slide(np.add, self._sentences[1], shape[1])
+            - (slide(np.add, self._sentences[0], shape[0])[:, None])
+        )
+        yield f"other sentences {group}", np.minimum(np.abs(sentences), _MOST_DIFFERENCES)
+        difference = sum(
+            np.abs(slide(np.add, target, shape[1]) - slide(np.add, source, shape[0])[:, None])
+            for source, target in zip(*self._marks, strict=True)
+        )
+        yield f"other marks {group}", np.minimum(difference, _MOST_DIFFERENCES)
