@@ -31,11 +31,12 @@ def pair(**changes: object) -> PairReport:
     return PairReport(**{**facts, **changes})  # type: ignore[arg-type]
 
 
+PORTUGUESE = pair(target_language="pt", target_segments=40, target_encoding="cp1252", least_sure=())
 REPORT = ProjectReport(
     memory="memory.sqlite",
     bulletins=(
         BulletinReport(
-            "a", State.ALIGNED, (pair(),), units_added=30, units_removed=2, units_kept=9
+            "a", State.ALIGNED, (pair(), PORTUGUESE), units_added=30, units_removed=2, units_kept=9
         ),
         BulletinReport("b", State.UNTRANSLATED),
     ),
@@ -48,13 +49,15 @@ REPORT = ProjectReport(
 def test_the_report_is_a_table_the_least_sure_beads_and_a_summary() -> None:
     assert write_project_report(REPORT, 0.9) == (
         "bulletin  pair   segments  beads  unaligned  confidence  encoder  result\n"
-        "a         es-en     40:41     39        0:1        0.99  use      +30 -2 =9 units\n"
+        "a         es-en     40:41     39        0:1        0.99  use      30 new, 2 gone, 9 kept\n"
+        "a         es-pt     40:40     39        0:1        0.99  use\n"
         "b                                                                 untranslated\n"
         "\n"
         "least sure, by bulletin:\n"
         "  0.41  es/a.md:12  El río\n"
         "        en/a.md:14  The river\n"
         "\n"
+        "encoding: en/a.md was read as cp1252\n"
         "1 aligned, 1 untranslated; 39 units in memory.sqlite\n"
     )
 
@@ -63,7 +66,7 @@ def test_the_report_is_a_table_the_least_sure_beads_and_a_summary() -> None:
 def test_the_table_fits_the_terminal_and_loses_nothing(width: int) -> None:
     columns = (Column("bulletin"), Column("beads", is_number=True), Column("result"))
     name = "2024-11-representar-a-la-comunidad-en-la-region-de-los-grandes-lagos"
-    text = draw_table(columns, [(name, "123", "+30 -2 =9 units")], width)
+    text = draw_table(columns, [(name, "123", "30 new, 2 gone, 9 kept")], width)
     assert max(map(len, text.splitlines())) <= width
     assert (
         "".join(line.split()[0] for line in text.splitlines()[1:] if line.strip())[:20] == name[:20]

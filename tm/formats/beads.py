@@ -17,10 +17,12 @@ _LINE = re.compile(rf"{_NUMBERS}\s*:\s*{_NUMBERS}\s*(?::\s*(-?[\d.]+(?:[eE][+-]?
 
 def write_beads(beads: Iterable[Bead]) -> str:
     """The beads, a line each, with their confidence to two places."""
-    return "".join(
-        f"{_write_numbers(bead.source)}:{_write_numbers(bead.target)}:{bead.confidence:.2f}\n"
-        for bead in beads
-    )
+    return "".join(f"{write_links(bead)}:{bead.confidence:.2f}\n" for bead in beads)
+
+
+def write_links(bead: Bead) -> str:
+    """The bead without its confidence, as in `[0,1]:[0]`."""
+    return f"{_write_numbers(bead.source)}:{_write_numbers(bead.target)}"
 
 
 def read_beads(text: str, path: str) -> tuple[Bead, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tm import __version__
 from tm.errors import InputError
 from tm.evaluate.alignment import AlignmentScore, score_alignments
-from tm.formats.beads import read_beads, write_beads
+from tm.formats.beads import read_beads, write_beads, write_links
 from tm.formats.encoding import decode
 from tm.model.bead import Bead
 from tm.pipeline.align_texts import align_texts, load_encoder
@@ -99,13 +99,13 @@ def _load_gold(path: Path, source_segments: int, target_segments: int) -> tuple[
     place = show_path(path)
     beads = read_beads(decode(load_bytes(str(path), place), place).text, place)
     for bead in beads:
-        if max(bead.source, default=-1) >= source_segments or (
-            max(bead.target, default=-1) >= target_segments
+        if max(bead.source, default=0) >= source_segments or (
+            max(bead.target, default=0) >= target_segments
         ):
             raise InputError(
-                f"bead {bead.source}:{bead.target} names a segment that is not there; "
-                f"{SOURCE} has {source_segments}, {TARGET} {target_segments}",
+                f"{write_links(bead)} names a segment that is not there",
                 place=place,
-                remedy="count segments from 0, over lines that are not empty",
+                remedy=f"count from 0, over the {source_segments} lines of {SOURCE} and the "
+                f"{target_segments} of {TARGET} that are not empty",
             )
     return beads

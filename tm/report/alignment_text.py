@@ -60,7 +60,7 @@ def warn_of_pair(pair: PairReport) -> str:
 def _rows(bulletin: BulletinReport) -> Iterator[tuple[str, ...]]:
     if not bulletin.pairs:
         yield (bulletin.name, "", "", "", "", "", "", bulletin.state.value)
-    for pair in bulletin.pairs:
+    for number, pair in enumerate(bulletin.pairs):
         yield (
             bulletin.name,
             f"{pair.source_language}-{pair.target_language}",
@@ -69,14 +69,20 @@ def _rows(bulletin: BulletinReport) -> Iterator[tuple[str, ...]]:
             _unaligned(pair),
             f"{pair.mean_confidence:.2f}",
             pair.encoder,
-            _describe_result(bulletin),
+            _describe_result(bulletin) if number == 0 else "",
         )
 
 
 def _describe_result(bulletin: BulletinReport) -> str:
+    """What became of the bulletin's units."""
     if bulletin.state is not State.ALIGNED:
         return bulletin.state.value
-    return f"+{bulletin.units_added} -{bulletin.units_removed} ={bulletin.units_kept} units"
+    counts = (
+        (bulletin.units_added, "new"),
+        (bulletin.units_removed, "gone"),
+        (bulletin.units_kept, "kept"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count) or "no units"
 
 
 def _segments(pair: PairReport) -> str:
@@ -98,6 +104,8 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
     for bulletin in report.bulletins:
         for warning in filter(None, map(warn_of_pair, bulletin.pairs)):
             yield f"suspicious: {warning}\n"
+    for path, encoding in _find_encodings(report).items():
+        yield f"encoding: {path} was read as {encoding}\n"
     for path in report.orphans:
         yield f"no original: {path}\n"
     if report.vanished:
@@ -105,6 +113,16 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
         fate = "removed from the memory" if report.pruned else "--prune removes their units"
         yield f"files gone: {names} ({fate})\n"
     yield f"{_count_states(report)}; {_count_units(report.bulletins)} units in {report.memory}\n"
+
+
+def _find_encodings(report: ProjectReport) -> dict[str, str]:
+    """The encoding of each file that is not in UTF-8."""
+    found: dict[str, str] = {}
+    for bulletin in report.bulletins:
+        for pair in bulletin.pairs:
+            found[pair.source_path] = pair.source_encoding
+            found[pair.target_path] = pair.target_encoding
+    return {path: encoding for path, encoding in found.items() if encoding != "utf-8"}
 
 
 def _count_states(report: ProjectReport) -> str:

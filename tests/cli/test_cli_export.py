@@ -1,0 +1,152 @@
+"""`tm export`"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from running import Finished, Run
+
+TEXTS = {
+    "es": "EL RÍO CRECE\n\nHubo 12 crecidas en 2024.\n\nEl puente está cerrado.\n",
+    "en": "THE RIVER RISES\n\nThere were 12 floods in 2024.\n\nThe bridge is closed.\n",
+    "pt": "O RIO SOBE\n\nHouve 12 cheias em 2024.\n\nA ponte está fechada.\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, run: Run) -> Path:
+    """Two bulletins in the memory: one in three languages, one in two, three units each."""
+    for name, languages in (("river", "es en pt"), ("2024/may", "es en")):
+        for language in languages.split():
+            path = tmp_path / "bulletins" / language / f"{name}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(TEXTS[language], encoding="utf-8")
+    assert run("init").code == 0
+    assert run("align", "--encoder", "lexical").code == 0
+    return tmp_path
+
+
+def lines(finished: Finished) -> list[dict[str, object]]:
+    assert finished.code == 0, finished.err
+    return [json.loads(line) for line in finished.out.splitlines()]
+
+
+@pytest.mark.usefixtures("project")
+def test_a_stream_goes_to_standard_output_or_a_file(run: Run, tmp_path: Path) -> None:
+    shown = run("export", "tmx")
+    assert shown.err == "tm: 6 units\n"
+    written = run("export", "tmx", "-o", "new/memory.tmx")
+    assert (written.out, written.err) == ("", "tm: new/memory.tmx: 6 units\n")
+    assert (tmp_path / "new/memory.tmx").read_text(encoding="utf-8") == shown.out
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("format_name", ["tmx", "tsv", "jsonl"])
+def test_the_same_memory_gives_the_same_bytes(run: Run, format_name: str) -> None:
+    assert run("export", format_name).out == run("export", format_name).out
+
+
+@pytest.mark.usefixtures("project")
+def test_bulletins_are_chosen_by_a_glob(run: Run) -> None:
+    assert {unit["bulletin"] for unit in lines(run("export", "jsonl", "--bulletin", "20*"))} == {
+        "2024/may"
+    }
+    refused = run("export", "jsonl", "--bulletin", "x*")
+    assert refused.code == 2
+    assert refused.err.startswith(
+        "tm: error: memory.sqlite: no bulletin is called 'x*'; it has 2; "
+    )
+
+
+@pytest.mark.usefixtures("project")
+def test_languages_are_chosen_by_their_codes(run: Run) -> None:
+    units = lines(run("export", "jsonl", "--langs", "es,PT"))
+    assert len(units) == 3
+    assert {variant["language"] for unit in units for variant in unit["variants"]} == {"es", "pt"}  # type: ignore[attr-defined]
+    header = run("export", "tsv", "--langs", "pt,en").out.splitlines()[0].split("\t")
+    assert "es" not in header
+
+
+@pytest.mark.usefixtures("project")
+def test_a_minimal_confidence_keeps_what_is_at_least_so_sure(run: Run) -> None:
+    confidences = [
+        variant["confidence"]
+        for unit in lines(run("export", "jsonl"))
+        for variant in unit["variants"][1:]  # type: ignore[index]
+    ]
+    highest = max(confidences)
+    kept = lines(run("export", "jsonl", "--min-confidence", str(highest)))
+    assert 1 <= len(kept) < len(confidences)
+    assert len(lines(run("export", "jsonl", "--min-confidence", "1"))) <= len(kept)
+
+
+@pytest.mark.usefixtures("project")
+def test_po_is_a_file_for_each_bulletin_and_translation(run: Run, tmp_path: Path) -> None:
+    finished = run("export", "po")
+    assert finished.code == 0
+    assert finished.out == ""
+    assert finished.err.splitlines() == [
+        "tm: locales/en/2024/may.po: 3 units",
+        "tm: locales/en/river.po: 3 units",
+        "tm: locales/pt/river.po: 3 units",
+    ]
+    text = (tmp_path / "locales/pt/river.po").read_text(encoding="utf-8")
+    assert 'msgid "Hubo 12 crecidas en 2024."\nmsgstr "Houve 12 cheias em 2024."' in text
+    assert '"Language: pt\\n"' in text
+    assert "#: bulletins/es/river.txt:3" in text
+
+
+@pytest.mark.usefixtures("project")
+def test_po_goes_where_the_settings_or_the_option_say(run: Run, tmp_path: Path) -> None:
+    run("export", "po", "-o", "out", "--bulletin", "river")
+    assert {str(path.relative_to(tmp_path)) for path in (tmp_path / "out").rglob("*.po")} == {
+        "out/en/river.po", "out/pt/river.po",
+    }  # fmt: skip
+    settings = (tmp_path / "tm.toml").read_text()
+    (tmp_path / "tm.toml").write_text(settings.replace("locales/{lang}", "po/{lang}/x"))
+    run("export", "po", "--langs", "es,pt")
+    assert [str(path.relative_to(tmp_path)) for path in (tmp_path / "po").rglob("*.po")] == [
+        "po/pt/x/river.po"
+    ]
+
+
+@pytest.mark.usefixtures("project")
+def test_doubt_begins_where_the_settings_say(run: Run, tmp_path: Path) -> None:
+    settings = (tmp_path / "tm.toml").read_text()
+    confidences = [
+        variant["confidence"]
+        for unit in lines(run("export", "jsonl", "--bulletin", "river"))
+        for variant in unit["variants"][1:]  # type: ignore[index]
+    ]
+    middle = sorted(confidences)[3]
+    for threshold in (0, middle):
+        fuzzy = sum(confidence < threshold for confidence in confidences)
+        changed = settings.replace("# doubtful_below = 0.9", f"doubtful_below = {threshold}")
+        (tmp_path / "tm.toml").write_text(changed)
+        out = run("export", "po", "-o", "out", "--bulletin", "river")
+        assert out.code == 0
+        texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").rglob("*.po")]
+        assert sum(len(re.findall("^#, fuzzy", text, re.MULTILINE)) for text in texts) == fuzzy
+
+
+def test_a_bulletins_name_cannot_lead_outside_the_folder(run: Run, project: Path) -> None:
+    with sqlite3.connect(project / "memory.sqlite") as connection:
+        connection.execute("UPDATE bulletin SET name = '../../evil' WHERE name = 'river'")
+    connection.close()
+    finished = run("export", "po", "-o", "a/b/c", "--bulletin", "*evil")
+    assert finished.code == 2
+    assert "bulletin '../../evil' would be written outside the folder; " in finished.err
+    assert not list(project.rglob("*evil*"))
+
+
+@pytest.mark.usefixtures("project")
+def test_an_export_changes_nothing_in_the_memory(run: Run, project: Path) -> None:
+    before = (project / "memory.sqlite").read_bytes()
+    for format_name in ("tmx", "po", "tsv", "jsonl"):
+        assert run("export", format_name, "-o", f"out.{format_name}").code == 0
+    assert (project / "memory.sqlite").read_bytes() == before
+    assert not list(project.glob("memory.sqlite-*"))
