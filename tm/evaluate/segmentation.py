@@ -61,7 +61,7 @@ def score_segments(gold: Sequence[str], predicted: Sequence[str]) -> Segmentatio
     text = "".join(map(_squeeze, gold))
     gold_gaps, gaps = _find_gaps(text, gold), _find_gaps(text, predicted)
     if gold_gaps is None or gaps is None:
-        return SegmentationScore(1, 0, 0, len(predicted) - 1, len(gold) - 1)
+        return SegmentationScore(1, 0, 0, max(len(predicted) - 1, 0), len(gold) - 1)
     right = sum(any(_overlap(gap, gold_gap) for gold_gap in gold_gaps) for gap in gaps)
     extra, missed = len(gaps) - right, len(gold_gaps) - right
     return SegmentationScore(1, int(extra == missed == 0), right, extra, missed)
