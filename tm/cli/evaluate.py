@@ -69,6 +69,7 @@ def _figures(evaluation: Evaluation) -> dict[str, object]:
 
 
 def _table(evaluation: Evaluation) -> str:
+    from tm.report.quantity import quantity
     from tm.report.table import Column, draw_table
 
     strict, lax = evaluation.score.strict, evaluation.score.lax
@@ -79,7 +80,7 @@ def _table(evaluation: Evaluation) -> str:
     ]
     columns = (Column(""), Column("strict", is_number=True), Column("lax", is_number=True))
     return (
-        f"{draw_table(columns, rows)}\n{evaluation.documents} documents, "
-        f"{evaluation.gold_beads} beads in gold, {evaluation.predicted_beads} found\n"
+        f"{draw_table(columns, rows)}\n{quantity(evaluation.documents, 'document')}, "
+        f"{quantity(evaluation.gold_beads, 'bead')} in gold, {evaluation.predicted_beads} found\n"
         f"{evaluation.signature}\n"
     )

@@ -24,6 +24,7 @@ def _load_unit_format_names() -> Iterable[str]:
 @click.option("--bulletin", metavar="GLOB", default="*", help="Only bulletins with such a name.")
 @click.option(
     "--min-confidence",
+    metavar="NUMBER",
     type=click.FloatRange(0, 1),
     default=0.0,
     help="Only translations that are at least so sure, from 0 to 1.",
@@ -48,6 +49,7 @@ def export(
     from tm.memory.base import UnitFilter
     from tm.pipeline.export import ExportRequest, export_units
     from tm.pipeline.project import choose_memory, find_project
+    from tm.report.quantity import quantity
 
     project = find_project()
     wanted = UnitFilter(bulletin, languages, min_confidence)
@@ -55,4 +57,4 @@ def export(
     for exported in export_units(request, project):
         losses = "".join(f"; {cause}: {count}" for cause, count in exported.written.losses)
         place = "" if exported.path == "-" else f"{exported.path}: "
-        note(f"{place}{exported.written.units} units{losses}")
+        note(f"{place}{quantity(exported.written.units, 'unit')}{losses}")

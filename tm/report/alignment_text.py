@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State, UnsureBead
+from tm.report.quantity import quantity
 from tm.report.table import Column, draw_table
 
 _COLUMNS = (
@@ -42,8 +43,9 @@ def write_project_report(report: ProjectReport, doubtful_below: float, width: in
 def summarize_pair(pair: PairReport) -> str:
     """One line on a pair that was aligned."""
     return (
-        f"{_segments(pair)} segments, {pair.beads} beads, {_unaligned(pair)} unaligned, "
-        f"mean confidence {pair.mean_confidence:.2f}, encoder {pair.encoder}"
+        f"{_segments(pair)} segments, {quantity(pair.beads, 'bead')}, "
+        f"{_unaligned(pair)} unaligned, mean confidence {pair.mean_confidence:.2f}, "
+        f"encoder {pair.encoder}"
     )
 
 
@@ -112,7 +114,8 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
         names = ", ".join(report.vanished)
         fate = "removed from the memory" if report.pruned else "--prune removes their units"
         yield f"files gone: {names} ({fate})\n"
-    yield f"{_count_states(report)}; {_count_units(report.bulletins)} units in {report.memory}\n"
+    units = quantity(_count_units(report.bulletins), "unit")
+    yield f"{_count_states(report)}; {units} in {report.memory}\n"
 
 
 def _find_encodings(report: ProjectReport) -> dict[str, str]:
