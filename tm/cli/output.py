@@ -38,6 +38,6 @@ def progress_bar(title: str) -> Iterator[Progress]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def terminal_width(stream: TextIO) -> int:
-    """The columns of the terminal that the stream is; 0 where it is none."""
-    return shutil.get_terminal_size().columns if stream.isatty() else 0
+def terminal_width(stream: TextIO) -> int | None:
+    """The columns of the terminal that the stream is, if it is one."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None

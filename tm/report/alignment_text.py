@@ -20,10 +20,12 @@ _COLUMNS = (
 )
 
 
-def write_project_report(report: ProjectReport, doubtful_below: float, width: int = 0) -> str:
+def write_project_report(
+    report: ProjectReport, doubtful_below: float, width: int | None = None
+) -> str:
     """A table with a row for each pair, the doubtful beads of what was aligned, and a summary.
 
-    `width` is the terminal's; 0 sets no limit.
+    `width` is the terminal's, if it goes to one.
     """
     rows = [row for bulletin in report.bulletins for row in _rows(bulletin)]
     unsure = [
