@@ -49,7 +49,7 @@ def find_blocks(
     same length. `kind` is that of text outside of any element that has its own.
     """
     view = text if view is None else view
-    within = within or Span(0, len(text))
+    within = Span(0, len(text)) if within is None else within
     tokens = list(find_tokens(view, within.start, within.end, dialect))
     walker = _Walker(text, view, tokens, kind)
     walker.walk()

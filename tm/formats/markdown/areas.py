@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tm.formats.lines import Line
-from tm.formats.markdown.shadow import Shadow
+from tm.formats.markdown.shadow import NOTHING, Shadow
 from tm.formats.txt.layout import ends_sentence, is_all_caps
 from tm.model.document import BlockKind
 
@@ -28,11 +28,15 @@ _CELL_BORDER = re.compile(r"(?<!\\)\|")
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The lines of one block's inline text, without marks; `form` is how it must be written."""
+    """The lines of one block's inline text, without marks.
+
+    `first` is the number of its first line in the file, from 0, and `form` how it must be written.
+    """
 
     kind: BlockKind
     lines: tuple[Line, ...]
     form: str
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ class _Walker:
                 case "inline" if token.map:
                     yield from self._read_inline(token, tokens[index - 1])
                 case "html_block" if token.map:
-                    found = self._find_lines(token, range(*token.map))
-                    yield HtmlArea(self._kinds[-1], tuple(found))
+                    lines = self._find_html_lines(token, range(*token.map))
+                    yield HtmlArea(self._kinds[-1], tuple(lines))
                 case _:
                     pass
 
@@ -94,18 +98,29 @@ class _Walker:
         if parent.type in {"th_open", "td_open"}:
             cell = self._cells.pop(0) if self._cells else None
             if cell and cell.text:
-                yield Area(BlockKind.TABLE_CELL, (cell,), "cell")
+                yield Area(BlockKind.TABLE_CELL, (cell,), "cell", token.map[0])
         elif parent.type == "heading_open":
-            form = "heading" if parent.markup.startswith("#") else "paragraph"
+            form = "heading" if parent.markup.startswith("#") else "setext"
             lines = self._find_lines(token, numbers, is_heading=form == "heading")
             lines[-1] = _cut_end(lines[-1], _HEADING_ATTRIBUTES)
-            yield Area(BlockKind.HEADING, tuple(lines), f"{form}{parent.tag[1:]}")
+            yield Area(BlockKind.HEADING, tuple(lines), f"{form}{parent.tag[1:]}", token.map[0])
         else:
             kind = self._kinds[-1]
             lines = self._find_lines(token, numbers)
             if kind is BlockKind.LIST_ITEM and (task := _TASK.match(lines[0].text)):
                 lines[0] = lines[0].cut(task.end())
-            yield Area(kind, tuple(lines), "item" if kind is BlockKind.LIST_ITEM else "paragraph")
+            form = "item" if kind is BlockKind.LIST_ITEM else "paragraph"
+            yield Area(kind, tuple(lines), form, token.map[0])
+
+    def _find_html_lines(self, token: Token, numbers: range) -> list[Line]:
+        """Where the lines of HTML stand; a line that only the shadow has for HTML is empty."""
+        found = []
+        for number, content in zip(numbers, token.content.split("\n"), strict=False):
+            line = self._lines[number]
+            is_html = content.strip() != NOTHING and line.text.endswith(content)
+            first = len(line.text) - len(content) if is_html else len(line.text)
+            found.append(Line(line.start + first, line.end, line.text[first:]))
+        return found
 
     def _find_lines(self, token: Token, numbers: range, *, is_heading: bool = False) -> list[Line]:
         """Where the token's lines of content stand in the file's lines."""
@@ -114,8 +129,7 @@ class _Walker:
             line = self._lines[number]
             if is_heading:
                 line = _cut_end(line, _CLOSING_HASHES)
-            text = content.strip() if token.type == "inline" else content
-            whole = line.text.rstrip() if token.type == "inline" else line.text
+            whole, text = line.text.rstrip(), content.strip()
             first = len(whole) - len(text) if whole.endswith(text) else 0
             found.append(Line(line.start + first, line.start + len(whole), whole[first:]))
         return found
@@ -151,12 +165,12 @@ def _merge_capital_headings(areas: Sequence[Area | HtmlArea]) -> list[Area | Htm
 
 
 def _continues(last: Area, area: Area) -> bool:
-    if not last.form.startswith("heading") or area.form != last.form:
-        return False
-    above, below = last.lines[-1], area.lines[0]
+    above, below = last.lines[-1].text, area.lines[0].text
     return (
-        is_all_caps(above.text)
-        and is_all_caps(below.text)
-        and not ends_sentence(above.text)
-        and below.start - above.end <= len("\r\n###### ")
+        last.form.startswith("heading")
+        and area.form == last.form
+        and area.first == last.first + len(last.lines)
+        and is_all_caps(above)
+        and is_all_caps(below)
+        and not ends_sentence(above)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tm.formats.lines import Line
 
 # A line that is no text, and that every kind of HTML block passes over.
-_NOTHING = "<!x>"
+NOTHING = "<!X>"
 _CONTAINER = r"[ \t]*+(?:>[ \t]*+)*+"
 # Lines that hold nothing but what a site generator replaces or takes as settings: shortcodes and
 # tags (Hugo, Jekyll), attribute lists (kramdown), fences of divisions (Pandoc), alerts (GitHub).
@@ -45,7 +45,7 @@ def make_shadow(lines: Iterable[Line], first: int) -> Shadow:
         if number < first:
             source.append("")
         elif found := _SETTINGS_LINE.match(line.text):
-            source.append(found[1] + _NOTHING)
+            source.append(found[1] + NOTHING)
         elif found := _FOOTNOTE.match(line.text):
             footnotes.add(number)
             source.append(f"{found[1]}- {line.text[found.end() :].lstrip()}")

@@ -24,6 +24,7 @@ _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*")
 # What to put before a block's first line, its other lines, and after it, to read it by itself.
 _FRAMES = {
     "heading": ("# ", "", ""),
+    "setext": ("", "", "\n==="),
     "item": ("- ", "  ", ""),
     "cell": ("|", "", "|\n|-|"),
     "paragraph": ("", "", ""),
