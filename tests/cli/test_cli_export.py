@@ -115,6 +115,15 @@ def test_po_goes_where_the_settings_or_the_option_say(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("project")
+def test_po_does_not_go_to_standard_output(run: Run) -> None:
+    finished = run("export", "po", "-o", "-")
+    assert (finished.code, finished.out) == (2, "")
+    assert finished.err == (
+        "tm: error: -o: PO is a file for each bulletin and language; name a folder\n"
+    )
+
+
+@pytest.mark.usefixtures("project")
 def test_doubt_begins_where_the_settings_say(run: Run, tmp_path: Path) -> None:
     settings = (tmp_path / "tm.toml").read_text()
     confidences = [

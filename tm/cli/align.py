@@ -5,13 +5,17 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
 from tm.cli.errors import FAILED
 from tm.cli.options import LANGUAGE, NameType, encoder_option, memory_option
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
+
+if TYPE_CHECKING:
+    from tm.pipeline.align_pair import PairRequest
 
 
 def _load_pair_formats() -> Iterable[str]:
@@ -64,18 +68,16 @@ def align(
     Example: `tm align acta.md minutes.md -s es -t en -o minutes.tmx`
     """
     if not files:
-        _refuse(context, "needs two files", "source_language", "target_language", "output",
-                "format_name", "is_lines")  # fmt: skip
+        _refuse(context, "needs two files", _PAIR_OPTIONS)
         return _align_project(encoder, memory_path, force=force, prune=prune, as_json=as_json)
+    _refuse(context, "is for projects, not for two files", _PROJECT_OPTIONS)
     if len(files) != 2:
         raise click.UsageError(f"give two files or none, not {len(files)}")
     if not source_language or not target_language:
         raise click.UsageError("name the languages of the two files with -s and -t")
-    _refuse(context, "is for projects, not for two files", "force", "prune", "as_json")
-    from tm.pipeline.align_pair import PairRequest, align_pair
-    from tm.report.alignment_text import summarize_pair, warn_of_pair
+    from tm.pipeline.align_pair import PairRequest
 
-    report = align_pair(
+    return _align_pair(
         PairRequest(
             *files,
             source_language,
@@ -87,19 +89,30 @@ def align(
             memory_path=memory_path,
         )
     )
+
+
+_PAIR_OPTIONS = ("source_language", "target_language", "output", "format_name", "is_lines")
+_PROJECT_OPTIONS = ("force", "prune", "as_json")
+
+
+def _refuse(context: click.Context, reason: str, names: Collection[str]) -> None:
+    """Stops where one of these options was given."""
+    for param in context.command.params:
+        if param.name in names and context.params.get(param.name):
+            raise click.UsageError(f"{param.opts[0]} {reason}")
+
+
+def _align_pair(request: PairRequest) -> int:
+    from tm.pipeline.align_pair import align_pair
+    from tm.report.alignment_text import summarize_pair, warn_of_pair
+
+    report = align_pair(request)
     note_encoding(report.source_path, report.source_encoding)
     note_encoding(report.target_path, report.target_encoding)
     note(summarize_pair(report))
     if warning := warn_of_pair(report):
         note(f"suspicious: {warning}")
     return 0
-
-
-def _refuse(context: click.Context, reason: str, *names: str) -> None:
-    """Stops where an option of the other way to use the command was given."""
-    for param in context.command.params:
-        if param.name in names and context.params.get(param.name):
-            raise click.UsageError(f"{param.opts[0]} {reason}")
 
 
 def _align_project(

@@ -50,64 +50,24 @@ def export_units(request: ExportRequest, project: Project | None) -> tuple[Expor
 
     Raises InputError where the memory has no bulletin that is wanted.
     """
-    export = _Export(request, find_unit_format(request.format_name), project)
+    form = find_unit_format(request.format_name)
+    thresholds = project.config.thresholds if project else Thresholds()
     with open_memory(request.memory_path, read_only=True) as memory:
         names = _find_bulletins(memory, request)
-        if export.form.name == PO:
-            return tuple(
-                exported for name in names for exported in _write_po_files(memory, name, export)
+        if form.name != PO:
+            options = _describe(memory.find_units(request.wanted), thresholds)
+            units = memory.find_units(request.wanted)
+            return (_write(form, units, request.output or STDIN, options),)
+        if request.output == STDIN:
+            raise InputError(
+                "PO is a file for each bulletin and language", place="-o", remedy="name a folder"
             )
-        return (_write_stream(memory, export),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Export:
-    """A request with what it means here."""
-
-    request: ExportRequest
-    form: UnitFormat
-    project: Project | None
-
-    def write(self, units: Iterable[Unit], path: str, options: ExportOptions) -> Exported:
-        """Writes the units to a file."""
-        with open_output(path) as stream:
-            return Exported(path, self.form.write(units, stream, options))
-
-    def describe(self, units: Iterable[Unit]) -> ExportOptions:
-        """What a writer wants to know of these units beforehand.
-
-        The file is dated by the last change of a unit: the same units give the same file.
-        """
-        originals: dict[str, None] = {}
-        languages: dict[str, None] = {}
-        changed: datetime | None = None
-        for unit in units:
-            originals[unit.source.language] = None
-            languages.update(dict.fromkeys(variant.language for variant in unit.variants))
-            if unit.changed and (changed is None or unit.changed > changed):
-                changed = unit.changed
-        ordered = tuple(originals | languages)
-        thresholds = self.project.config.thresholds if self.project else Thresholds()
-        return ExportOptions(
-            source_language=ordered[0] if ordered else "und",
-            languages=ordered,
-            doubtful_below=thresholds.doubtful_below,
-            created=changed,
-        )
-
-    def locate_po(self, language: str, name: str) -> str:
-        """The path of the PO file of a bulletin in a language."""
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-            raise StoreError(
-                f"bulletin {name!r} would be written outside the folder",
-                place=self.request.memory_path,
-                remedy="do not trust this memory, or leave the bulletin out with --bulletin",
-            )
-        if self.request.output:
-            return fill_pattern(f"{self.request.output}/{{lang}}/{{name}}.po", language, name)
-        if self.project:
-            return self.project.locate(fill_pattern(self.project.config.locales, language, name))
-        return fill_pattern(DEFAULT_LOCALES, language, name)
+        return tuple(
+            _write(form, units, _locate_po(request, project, language, name),
+                   _describe(units, thresholds))
+            for name in names
+            for language, units in _find_directions(memory, name, request.wanted)
+        )  # fmt: skip
 
 
 def _find_bulletins(memory: Memory, request: ExportRequest) -> tuple[str, ...]:
@@ -124,22 +84,59 @@ def _find_bulletins(memory: Memory, request: ExportRequest) -> tuple[str, ...]:
     return names
 
 
-def _write_stream(memory: Memory, export: _Export) -> Exported:
-    wanted = export.request.wanted
-    options = export.describe(memory.find_units(wanted))
-    return export.write(memory.find_units(wanted), export.request.output or STDIN, options)
-
-
-def _write_po_files(memory: Memory, name: str, export: _Export) -> Iterator[Exported]:
-    """One file for each language the bulletin is translated into."""
-    wanted = replace(export.request.wanted, bulletin=glob.escape(name))
-    units = tuple(memory.find_units(wanted))
-    translations = dict.fromkeys(v.language for unit in units for v in unit.variants[1:])
-    for language in translations:
-        direction = tuple(
-            replace(unit, variants=(unit.source, variant))
-            for unit in units
-            if (variant := unit.find_variant(language))
+def _find_directions(
+    memory: Memory, name: str, wanted: UnitFilter
+) -> Iterator[tuple[str, tuple[Unit, ...]]]:
+    """Each language the bulletin is translated into, with its units in two languages."""
+    units = tuple(memory.find_units(replace(wanted, bulletin=glob.escape(name))))
+    for language in dict.fromkeys(v.language for unit in units for v in unit.variants[1:]):
+        yield (
+            language,
+            tuple(
+                replace(unit, variants=(unit.source, variant))
+                for unit in units
+                if (variant := unit.find_variant(language))
+            ),
         )
-        path = export.locate_po(language, name)
-        yield export.write(direction, path, export.describe(direction))
+
+
+def _describe(units: Iterable[Unit], thresholds: Thresholds) -> ExportOptions:
+    """What a writer wants to know of these units beforehand.
+
+    The file is dated by the last change of a unit: the same units give the same file.
+    """
+    originals: dict[str, None] = {}
+    languages: dict[str, None] = {}
+    changed: datetime | None = None
+    for unit in units:
+        originals[unit.source.language] = None
+        languages.update(dict.fromkeys(variant.language for variant in unit.variants))
+        if unit.changed and (changed is None or unit.changed > changed):
+            changed = unit.changed
+    ordered = tuple(originals | languages)
+    return ExportOptions(
+        source_language=ordered[0] if ordered else "und",
+        languages=ordered,
+        doubtful_below=thresholds.doubtful_below,
+        created=changed,
+    )
+
+
+def _locate_po(request: ExportRequest, project: Project | None, language: str, name: str) -> str:
+    """The path of the PO file of a bulletin in a language."""
+    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+        raise StoreError(
+            f"bulletin {name!r} would be written outside the folder",
+            place=request.memory_path,
+            remedy="do not trust this memory, or leave the bulletin out with --bulletin",
+        )
+    if request.output:
+        return f"{request.output}/{fill_pattern('{lang}/{name}.po', language, name)}"
+    if project:
+        return project.locate(fill_pattern(project.config.locales, language, name))
+    return fill_pattern(DEFAULT_LOCALES, language, name)
+
+
+def _write(form: UnitFormat, units: Iterable[Unit], path: str, options: ExportOptions) -> Exported:
+    with open_output(path) as stream:
+        return Exported(path, form.write(units, stream, options))
