@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import rich_click as click
 
-from tm.cli.main import tm
+from tm.cli.commands import tm
 
 
 def find_commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:

@@ -1,57 +1,16 @@
-"""The command `tm`."""
+"""Where `tm` begins: the rest is loaded when somebody listens for Ctrl-C already."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
-
-import rich_click as click
-from click.exceptions import Exit
-from click.shell_completion import shell_complete
-
-from tm import __version__
-from tm.cli.align import align
-from tm.cli.completion import COMPLETION_VARIABLE, PROGRAM, completion
-from tm.cli.errors import run
-from tm.cli.evaluate import evaluate
-from tm.cli.export import export
-from tm.cli.init import init
-from tm.cli.segment import segment
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="tm %(version)s")
-@click.option("--debug", is_flag=True, expose_value=False, help="Show the details of an error.")
-def tm() -> None:
-    """Align bulletins with their originals into a translation memory.
-
-    Begin with `tm init` in the folder of your bulletins, then run `tm align`.
-    """
-
-
-for command in (init, segment, align, export, evaluate, completion):
-    tm.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit code of the command that the arguments name."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    with_details = "--debug" in given or bool(os.environ.get("TM_DEBUG"))
-    return run(lambda: _invoke(given), with_details=with_details)
-
-
-def _invoke(arguments: list[str]) -> int:
-    """What click's own `main` does, but for errors and interrupts, which it tells its own way."""
-    if instruction := os.environ.get(COMPLETION_VARIABLE):
-        return shell_complete(tm, {}, PROGRAM, COMPLETION_VARIABLE, instruction)
+    """The exit code of the command that the arguments name, by default the process's own."""
     try:
-        with tm.make_context(PROGRAM, arguments) as context:
-            code = tm.invoke(context)
-    except Exit as done:  # --help, --version
-        code = done.exit_code
-    return code if isinstance(code, int) else 0
+        from tm.cli.commands import run_command
+    except KeyboardInterrupt:
+        sys.stderr.write("tm: interrupted\n")
+        return 130
+    return run_command(sys.argv[1:] if arguments is None else arguments)
