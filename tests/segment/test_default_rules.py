@@ -49,7 +49,7 @@ EXAMPLES = {
         A las 8 a.m. abrió. | Cerró a las 5 p.m. | El lunes no abre.
         El 12 de oct. de 2020 llovió. | El lun. 15 de mar. no.
         Es un plan B. | Otro es la vitamina C. | Faltan.
-        Salió al mar. | El sol brillaba.
+        Salió al mar. | El sol brillaba. | Habló con su ex. | Se fue.
         La obra es de Minas S.A.C. | Los otros callan.
         Hay 41 hab. /km². | La Admón. es lenta.
         Gracias a Ud. | Hoy vamos. | Ud. sabe.
