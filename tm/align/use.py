@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib.metadata import version
 
 import numpy as np
@@ -19,10 +20,11 @@ _MOST_CHARACTERS = 2000
 
 
 class UseEncoder:
-    """Encodes each distinct text once."""
+    """Encodes each distinct text once. The model is loaded when first needed."""
 
-    def __init__(self) -> None:
-        self._encoder = PooledEncoder()
+    @cached_property
+    def _encoder(self) -> PooledEncoder:
+        return PooledEncoder()
 
     @property
     def signature(self) -> str:

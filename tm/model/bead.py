@@ -19,13 +19,15 @@ class Bead:
     """An m–n link: zero-based running numbers of neighbouring segments on each side.
 
     One side may be empty (the segment was left out of the other language). `confidence` is the
-    probability, 0 to 1, that the bead is exactly right.
+    probability, 0 to 1, that the bead is exactly right. `moved`: the translation has it at another
+    place than its neighbours.
     """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     confidence: float = 1.0
     status: Status = Status.AUTO
+    moved: bool = False
 
     @property
     def is_null(self) -> bool:
