@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -160,6 +161,37 @@ def test_a_locked_memory_stops_the_work_before_it_begins(
     with locked(tmp_path / "memory.sqlite"):
         assert_refused(run("align"), "memory.sqlite: in use by another process; ")
     assert run("export", "jsonl").out == before
+
+
+NOBODY = 65534
+
+
+@contextmanager
+def bound_by_permissions() -> Iterator[None]:
+    """Makes root, who may write anywhere, another user for a while."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def test_a_read_only_memory_is_named_and_untouched(run: Run, tmp_path: Path) -> None:
+    for folder in (tmp_path, *tmp_path.parents):
+        if "pytest-of-" in str(folder):  # which pytest shuts to other users
+            folder.chmod(0o755)
+    make_project(tmp_path)
+    assert run("align").code == 0
+    (tmp_path / "bulletins" / "en" / "a.txt").write_text("Something else.\n")
+    memory = tmp_path / "memory.sqlite"
+    memory.chmod(0o444)
+    before = memory.read_bytes()
+    with bound_by_permissions():
+        finished = run("align")
+    assert_refused(finished, "memory.sqlite: cannot be written; ")
+    assert memory.read_bytes() == before
 
 
 @pytest.mark.parametrize("content", [b"not a database" * 100, b"SQLite format 3\x00" + bytes(600)])

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 PROGRAM = (sys.executable, "-c", "import sys; from tm.cli.main import main; sys.exit(main())")
 SETTINGS = 'original = "es"\nlanguages = ["en"]\nencoder = "lexical"\n'
-NOBODY = 65534
 
 
 def start(*arguments: str, cwd: Path, **settings: object) -> subprocess.Popen[bytes]:
@@ -105,32 +101,3 @@ def test_ctrl_c_before_anything_is_done_leaves_nothing(tmp_path: Path) -> None:
     )
     assert interrupt_while_reading(process, tmp_path / "en.txt") == (130, "", "tm: interrupted\n")
     assert {path.name for path in tmp_path.iterdir()} == {"en.txt", "es.txt"}
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that any user can get at."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
-
-
-def test_a_read_only_memory_is_named_and_untouched(project: Path, open_folder: Path) -> None:
-    """As a user whom permissions bind: root may write anywhere."""
-    shutil.copytree(project, open_folder, dirs_exist_ok=True)
-    assert finish(start("align", cwd=open_folder))[0] == 0
-    (open_folder / "bulletins" / "en" / "a.txt").write_text("The river fell.\n")
-    memory = open_folder / "memory.sqlite"
-    memory.chmod(0o444)
-    before = memory.read_bytes()
-    user = {"user": NOBODY} if os.geteuid() == 0 else {}
-    try:
-        process = start("align", cwd=open_folder, env={**os.environ, "HOME": "/"}, **user)
-    except PermissionError:
-        pytest.skip("another user may not run this Python")
-    code, out, err = finish(process)
-    assert (code, out) == (2, "")
-    assert err.startswith("tm: error: memory.sqlite: cannot be written; ")
-    assert err.count("\n") == 1
-    assert memory.read_bytes() == before
