@@ -39,9 +39,13 @@ def check_reading(document: Document) -> None:
             assert len(piece.text) < 2 or len(piece.text) != len(source) or piece.text == source
 
 
-def check_rewriting(document: Document) -> None:
-    """Each sentence written back as it was read gives the same text, and only it is touched."""
-    for index, block in enumerate(document.blocks):
+def check_rewriting(document: Document, step: int = 1) -> None:
+    """Sentences written back as they were read give the same text, and only they are touched.
+
+    `step` tries but one block in so many.
+    """
+    for index in range(0, len(document.blocks), step):
+        block = document.blocks[index]
         ranges = [found.span() for found in regex.finditer(r"[^.!?]+[.!?]*", block.text)]
         for content, span in cut_ranges(block, ranges):
             if content.parts:

@@ -66,6 +66,11 @@ def test_declared_latin1_means_cp1252() -> None:
     assert decode(data, "a.html").text.endswith("“año”</p>")
 
 
+def test_a_page_of_ascii_keeps_the_encoding_it_declares() -> None:
+    data = b'<meta charset="iso-8859-1"><p>a&ntilde;o</p>'
+    assert decode(data, "a.html").encoding == "cp1252"
+
+
 @pytest.mark.parametrize(
     ("data", "fact"),
     [

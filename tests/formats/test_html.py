@@ -148,7 +148,7 @@ SOUP = st.lists(
         """.replace("\n", " ").split()
     ).map(lambda tag: tag.replace("§", " "))
     | st.sampled_from(["\n", " ", "\r\n", "\n\n", "#", "\n#x\n", "$(HOME)", "<: x :>"])
-    | st.text(max_size=5)
+    | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=5)
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def test_every_sample_is_read_and_written_back(shared_dir: Path, repository: Pat
     for path in paths:
         document = _read(path)
         check_reading(document)
-        check_rewriting(document)
+        check_rewriting(document, step=12)
         assert document.blocks, path
 
 

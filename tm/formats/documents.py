@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.metadata import entry_points
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePath
 
 from tm.errors import InputError
@@ -28,13 +28,13 @@ def find_document_format(path: str, name: str | None = None) -> DocumentFormat:
 
     Raises InputError where there is none.
     """
-    formats = (*DOCUMENT_FORMATS, *_load_more_formats())
     if name is None and path == STANDARD_INPUT:
         name = "txt"
     suffix = PurePath(path).suffix.lower()
-    for known in formats:
+    for known in chain(DOCUMENT_FORMATS, _find_more_formats()):
         if known.name == name or (name is None and suffix in known.suffixes):
             return known
+    formats = (*DOCUMENT_FORMATS, *_find_more_formats())
     if name is not None:
         names = ", ".join(known.name for known in formats)
         raise InputError(f"{name!r} is no document format", place=path, remedy=f"use {names}")
@@ -65,7 +65,9 @@ def write_document(document: Document, translations: Translations) -> bytes:
     return find_document_format(document.path, document.format_name).write(document, translations)
 
 
-@cache
-def _load_more_formats() -> tuple[DocumentFormat, ...]:
+def _find_more_formats() -> Iterator[DocumentFormat]:
     """The formats that other packages offer under the entry point `tm.formats`."""
-    return tuple(point.load() for point in entry_points(group="tm.formats"))
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group="tm.formats"):
+        yield point.load()

@@ -81,9 +81,10 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
 
 def _find_candidates(data: bytes) -> Iterator[str]:
     """Names of encodings, best first."""
-    yield "utf-8"
-    if declared := _DECLARATION.search(data[:1024]):
-        yield from _read_label(declared[1].decode("ascii"))
+    found = _DECLARATION.search(data[:1024])
+    declared = _read_label(found[1].decode("ascii")) if found else ()
+    # In a page of nothing but ASCII the declaration tells how translations must be written.
+    yield from (*declared, "utf-8") if data.isascii() else ("utf-8", *declared)
     yield from _guess(data)
 
 

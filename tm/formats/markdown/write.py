@@ -47,10 +47,7 @@ def _render(
         return render_html(document, block, translations)
     if block.kind is BlockKind.METADATA:
         return render_front_matter(document, block, translations)
-    translations = {
-        span: name_references(document, block, span, content)
-        for span, content in translations.items()
-    }
+    translations = name_references(document, block, translations)
     edits = {span: join_lines(content.marked) for span, content in translations.items()}
     source = _make_source(document, block, edits)
     if _reads_as(translate_content(block, translations), source, block.quoting, labels):
@@ -88,7 +85,13 @@ def _normalize(content: InlineText) -> tuple[list[str], list[str]]:
 def _escape(content: InlineText) -> str:
     """The translation with every character escaped that could be markup anywhere."""
     source = "".join(
-        _INLINE.sub(r"\\\g<0>", join_lines(part)) if isinstance(part, str) else part.data
+        _INLINE.sub(_escape_mark, join_lines(part)) if isinstance(part, str) else part.data
         for part in content.parts
     )
     return _LINE_START.sub(r"\1\\", source, count=1) if _LINE_START.match(source) else source
+
+
+def _escape_mark(found: re.Match[str]) -> str:
+    # A backslash at the end would escape what follows it: a cell's border, a line break.
+    is_last = found.end() == len(found.string)
+    return "&#92;" if found[0] == "\\" and is_last else f"\\{found[0]}"
