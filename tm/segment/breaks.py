@@ -56,9 +56,10 @@ def compile_rules(rules: Iterable[SrxRule]) -> CompiledRules:
             continue
         exceptions += _compile_exceptions(run)
         run = []
+        # Searching for the empty string would stop at every character.
         before, after = (
             compile_pattern(translate_pattern(part), rule.place)
-            for part in (rule.before, rule.after)
+            for part in (rule.before or f"(?={rule.after})", rule.after)
         )
         breaks.append(BreakRule(before, after, len(exceptions)))
     exceptions += _compile_exceptions(run)
