@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
 
 from tm import __version__
 from tm.errors import InputError, LanguageError
-from tm.formats.base import ReadOptions
-from tm.formats.documents import read_document
-from tm.pipeline.align_texts import NamedEncoder, align_texts, load_encoder
+from tm.pipeline.align_bulletin import BulletinFile, Tools, align_bulletin, find_tools, load_files
 from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.lazy_memory import LazyMemory
-from tm.pipeline.load import load_bytes
-from tm.pipeline.project import Project, choose_encoder, choose_read_options, load_bulletins
-from tm.pipeline.segment import load_srx, segment_document
+from tm.pipeline.project import Project, load_bulletins
 from tm.pipeline.units import join_units
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Bulletin, Discovered
 from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State
-from tm.segment.split import Rules, find_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ def align_project(
             place=project.locate(CONFIG_NAME),
             remedy="correct the pattern, or put bulletins where it says",
         )
-    tools = _find_tools(project, bulletins, request.encoder)
+    tools = find_tools(project, bulletins, request.encoder)
     reports = []
     with LazyMemory(request.memory_path) as memory:
         for number, bulletin in enumerate(bulletins):
@@ -68,35 +63,8 @@ def align_project(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tools:
-    """What every bulletin is read and aligned with; rules and encoders by language."""
-
-    project: Project
-    options: ReadOptions
-    rules: Mapping[str, Rules]
-    encoders: Mapping[str, NamedEncoder]
-
-
-def _find_tools(
-    project: Project, bulletins: tuple[Bulletin, ...], encoder_name: str | None
-) -> _Tools:
-    original = project.config.original
-    languages = dict.fromkeys(
-        language for bulletin in bulletins for language, _ in bulletin.translations
-    )
-    srx = load_srx(None, project)
-    name = choose_encoder(encoder_name, project)
-    return _Tools(
-        project=project,
-        options=choose_read_options(project),
-        rules={language: find_rules(language, srx) for language in (original, *languages)},
-        encoders={language: load_encoder(name, original, language) for language in languages},
-    )
-
-
 def _align_or_explain(
-    bulletin: Bulletin, tools: _Tools, memory: LazyMemory, *, force: bool
+    bulletin: Bulletin, tools: Tools, memory: LazyMemory, *, force: bool
 ) -> BulletinReport:
     if not bulletin.translations:
         return BulletinReport(bulletin.name, State.UNTRANSLATED)
@@ -107,30 +75,20 @@ def _align_or_explain(
 
 
 def _align_unless_unchanged(
-    bulletin: Bulletin, tools: _Tools, memory: LazyMemory, *, force: bool
+    bulletin: Bulletin, tools: Tools, memory: LazyMemory, *, force: bool
 ) -> BulletinReport:
-    root, config = tools.project.root, tools.project.config
-    files = ((config.original, bulletin.original), *bulletin.translations)
-    data = {path: load_bytes(str(root / path), path) for _, path in files}
-    mark = _mark(files, data, tools)
+    files = load_files(bulletin, tools.project)
+    mark = _mark(files, tools)
     stored = memory.find_bulletin(bulletin.name)
     if stored and stored.fingerprint == mark and not force:
         pairs = msgspec.json.decode(stored.report, type=tuple[PairReport, ...])
         return BulletinReport(bulletin.name, State.UNCHANGED, pairs, units_kept=stored.units)
-    original, *translations = (
-        segment_document(
-            read_document(data[path], path, tools.options), language, tools.rules[language]
-        )
-        for language, path in files
-    )
-    aligned = [
-        (text, align_texts(original, text, tools.encoders[text.language])) for text in translations
-    ]
-    pairs = tuple(result.report for _, result in aligned)
+    aligned = align_bulletin(bulletin.name, files, tools)
+    pairs = tuple(result.report for _, result in aligned.translations)
     change = memory.replace_bulletin(
         bulletin.name,
         mark,
-        join_units(bulletin.name, original, aligned),
+        join_units(bulletin.name, aligned.original, aligned.translations),
         msgspec.json.encode(pairs).decode(),
     )
     return BulletinReport(
@@ -143,13 +101,13 @@ def _align_unless_unchanged(
     )
 
 
-def _mark(files: tuple[tuple[str, str], ...], data: Mapping[str, bytes], tools: _Tools) -> str:
+def _mark(files: tuple[BulletinFile, ...], tools: Tools) -> str:
     """The fingerprint of everything that the bulletin's units depend on."""
     parts: list[bytes | str] = [__version__, *tools.options.front_matter_keys]
-    for language, path in files:
-        parts += [language, path, data[path], tools.rules[language].signature]
-        if language in tools.encoders:
-            parts.append(tools.encoders[language].encoder.signature)
+    for file in files:
+        parts += [file.language, file.path, file.data, tools.rules[file.language].signature]
+        if file.language in tools.encoders:
+            parts.append(tools.encoders[file.language].encoder.signature)
     return fingerprint(parts)
 
 
