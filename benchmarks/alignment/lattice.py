@@ -14,9 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.alignment.gold import GoldDocument
-from tm.align.band import MARGIN
-from tm.align.encoders import Encoder
-from tm.align.evidence import Evidence, find_evidence
+from tm.align.evidence import Evidence
 from tm.align.features import SHAPES, Feature, find_bead_features
 from tm.align.nulls import find_null_features
 from tm.align.space import Floats
@@ -24,9 +22,6 @@ from tm.model.bead import Bead
 
 # Two steps more than shapes may end in a cell: a source null, a target null.
 SOURCE_NULL, TARGET_NULL = len(SHAPES), len(SHAPES) + 1
-# A narrower band than in use, as alternatives farther off are too unlikely to teach anything; and
-# that in use for the documents whose gold path leaves the narrow one.
-_MARGINS = (12, MARGIN)
 
 
 class FeatureNames:
@@ -69,26 +64,21 @@ class Lattice:
 def make_lattice(
     set_name: str,
     document: GoldDocument,
-    encoder: Encoder,
+    evidence: Evidence,
     bead_names: FeatureNames,
     null_names: FeatureNames,
 ) -> Lattice | None:
-    """The document's lattice; None where the band misses the gold path.
+    """The document's lattice; None where the evidence's band misses the gold path.
 
     A gold bead that is larger than any of SHAPES or has holes, or is not 1-1 in a set whose gold
     keeps paragraphs whole (debnews), only says where it begins and ends: paths are free inside.
     """
-    spaces = encoder.make_spaces(document.source, document.target)
+    first = evidence.band.first
+    width = evidence.band.last - first + 1
+    offsets = np.concatenate(([0], np.cumsum(width)))
     is_coarse = set_name.startswith("debnews")
-    for margin in _MARGINS:
-        evidence = find_evidence(document.source, document.target, spaces, margin)
-        first = evidence.band.first
-        width = evidence.band.last - first + 1
-        offsets = np.concatenate(([0], np.cumsum(width)))
-        allowed = _mark_gold(document, (first, width, offsets), is_coarse)
-        if allowed is not None:
-            break
-    else:
+    allowed = _mark_gold(document, (first, width, offsets), is_coarse)
+    if allowed is None:
         return None
     beads = _lay_out_beads(evidence, offsets, bead_names)
     nulls = [

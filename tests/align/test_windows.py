@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tm.align.dense import DenseSpace
-from tm.align.lexical import LexicalSpace
+from tm.align.lexical import make_lexical_space
 from tm.align.space import REACH, Floats, Space
 from tm.align.windows import cut, segment_slice, slide, sum_area, sum_rectangles
 
@@ -82,7 +82,7 @@ def test_summed_windows_are_cosines_of_sums(lengths: tuple[int, int]) -> None:
 
 
 def test_lexical_space_prefers_translations() -> None:
-    space = LexicalSpace(TEXTS, TRANSLATIONS)
+    space = make_lexical_space(TEXTS, TRANSLATIONS)
     cosines = space.compare(slice(0, 7), slice(0, 7))
     shared = [0, 1, 4]  # those with a number or a cognate
     assert cosines.argmax(axis=1)[shared].tolist() == shared

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from threadpoolctl import threadpool_limits
 
-from tm.align.decode import find_beads
 from tm.align.encoders import Encoder
 from tm.align.evidence import Evidence, find_evidence
-from tm.align.model import Model, load_model, score
+from tm.align.model import load_model
 from tm.align.moved import find_moves, merge_moved, reorder
-from tm.align.search import find_marginals
+from tm.align.path import LEXICON, add_lexicon, find_path
 from tm.align.side import Side
+from tm.align.space import Space
 from tm.model.bead import Bead
 
 
@@ -36,19 +37,23 @@ def align(source: Side, target: Side, encoder: Encoder) -> Alignment:
     # The matrices are small: more threads gain nothing when the machine is idle, and make it six
     # times slower when it is not. Processes are what spreads the work.
     with threadpool_limits(limits=1, user_api="blas"):
-        spaces = encoder.make_spaces(source, target)
-        model = load_model(tuple(spaces))
+        return _align(source, target, encoder)
+
+
+def _align(source: Side, target: Side, encoder: Encoder) -> Alignment:
+    spaces = encoder.make_spaces(source, target)
+    first = load_model(tuple(spaces))
+    second = load_model((*spaces, LEXICON))
+
+    def find(spaces: Mapping[str, Space], target: Side) -> tuple[Evidence, tuple[Bead, ...]]:
         evidence = find_evidence(source, target, spaces)
-        beads = _find_path(evidence, model)
-        trusted = next(iter(spaces.values()))
-        moves = find_moves(beads, evidence, trusted, source, target)
-        if moves:
-            reordered, order = reorder(target, moves)
-            spaces = encoder.make_spaces(source, reordered)
-            again = _find_path(find_evidence(source, reordered, spaces), model)
-            beads = merge_moved(beads, again, order, moves)
-    return Alignment(beads, f"{model.signature}+{encoder.signature}")
+        evidence = add_lexicon(evidence, source, target, first.weights)
+        return evidence, find_path(evidence, second.weights)
 
-
-def _find_path(evidence: Evidence, model: Model) -> tuple[Bead, ...]:
-    return find_beads(find_marginals(score(evidence, model.weights)), evidence.band)
+    evidence, beads = find(spaces, target)
+    moves = find_moves(beads, evidence, next(iter(spaces.values())), source, target)
+    if moves:
+        reordered, order = reorder(target, moves)
+        _, again = find(encoder.make_spaces(source, reordered), reordered)
+        beads = merge_moved(beads, again, order, moves)
+    return Alignment(beads, f"{second.signature}+{encoder.signature}")

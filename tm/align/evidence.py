@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -44,17 +44,23 @@ def find_evidence(
     anchors = find_anchors(next(iter(spaces.values())), len(target))
     band = find_band(anchors, len(source), len(target), margin)
     tiles = find_tiles(band)
-    lengths = (traits[0].lengths, traits[1].lengths)
-    views = tuple(
-        View(
-            name,
-            find_similarities(space, tiles, len(source), len(target)),
-            space.make_windows(lengths),
-        )
-        for name, space in spaces.items()
-    )
+    views = tuple(_make_view(name, space, tiles, traits) for name, space in spaces.items())
     gap = 1.0 - 2.0 * len(anchors.source) / (len(source) + len(target))
     return Evidence(band, tiles, views, traits, _find_ratio(anchors, traits), gap)
+
+
+def add_space(evidence: Evidence, name: str, space: Space) -> Evidence:
+    """The same evidence with one space more."""
+    view = _make_view(name, space, evidence.tiles, evidence.traits)
+    return replace(evidence, views=(*evidence.views, view))
+
+
+def _make_view(
+    name: str, space: Space, tiles: tuple[Tile, ...], traits: tuple[Traits, Traits]
+) -> View:
+    lengths = (traits[0].lengths, traits[1].lengths)
+    similarities = find_similarities(space, tiles, len(lengths[0]), len(lengths[1]))
+    return View(name, similarities, space.make_windows(lengths))
 
 
 def _find_ratio(anchors: Anchors, traits: tuple[Traits, Traits]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights for one set of spaces, and the version they were fitted under."""
+    """Weights for one set of spaces, and what names them."""
 
     signature: str
     weights: Weights
@@ -30,9 +31,11 @@ class Model:
 
 @cache
 def load_model(spaces: tuple[str, ...]) -> Model:
-    """The model for encoders that give these spaces."""
-    data = json.loads(files("tm.align").joinpath("weights.json").read_text("utf-8"))
-    return Model(f"crf-{data['version']}", data["models"]["+".join(spaces)])
+    """The model for these spaces; its signature changes with its weights."""
+    models = json.loads(files("tm.align").joinpath("weights.json").read_text("utf-8"))
+    weights = models["+".join(spaces)]
+    digest = hashlib.blake2b(json.dumps(weights, sort_keys=True).encode(), digest_size=4)
+    return Model(f"crf-{digest.hexdigest()}", weights)
 
 
 def score(evidence: Evidence, weights: Weights) -> Scores:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 import numpy as np
 
 from tm.align.dense import DenseSpace
-from tm.align.lexical import LEXICAL_SIGNATURE, LexicalSpace
+from tm.align.lexical import LEXICAL_SIGNATURE, make_lexical_space
 from tm.align.pooled import Pooled, PooledEncoder
 from tm.align.side import Side
 from tm.align.space import Floats, Space
@@ -47,7 +47,7 @@ class UseEncoder:
             windows.append(self._encoder.find_windows(texts, own))
         return {
             "model": DenseSpace(vectors[0], vectors[1], (windows[0], windows[1])),
-            "lexical": LexicalSpace(source.texts, target.texts),
+            "lexical": make_lexical_space(source.texts, target.texts),
         }
 
 

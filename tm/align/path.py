@@ -1,0 +1,28 @@
+"""The likeliest path through the evidence, in two passes.
+
+The first pass has only what the spaces tell. Its beads teach a lexicon of these very texts, and
+the second pass weighs that too.
+"""
+
+from __future__ import annotations
+
+from tm.align.decode import find_beads
+from tm.align.evidence import Evidence, add_space
+from tm.align.lexicon import learn_lexicon, make_lexicon_space
+from tm.align.model import Weights, score
+from tm.align.search import find_marginals
+from tm.align.side import Side
+from tm.model.bead import Bead
+
+LEXICON = "lexicon"
+
+
+def find_path(evidence: Evidence, weights: Weights) -> tuple[Bead, ...]:
+    """The beads expected to be right most often, by these weights."""
+    return find_beads(find_marginals(score(evidence, weights)), evidence.band)
+
+
+def add_lexicon(evidence: Evidence, source: Side, target: Side, weights: Weights) -> Evidence:
+    """The evidence with the space of a lexicon, learnt from the path that the weights find."""
+    lexicon = learn_lexicon(find_path(evidence, weights), source, target)
+    return add_space(evidence, LEXICON, make_lexicon_space(source, target, lexicon))
