@@ -6,30 +6,16 @@ only ever adds to them; memory is the highest.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.alignment.gold import GoldDocument, load_gold
-from benchmarks.shared import REPOSITORY, find_shared
+from benchmarks.shared import find_shared
+from benchmarks.timing import Run, time_tm
 
-_TM = str(Path(sys.executable).with_name("tm"))
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _RUNS = 5
 _SMALL_PAIRS = 60
 _LARGE_PAIRS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a command took."""
-
-    seconds: float
-    megabytes: float
 
 
 def main() -> None:
@@ -38,20 +24,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         small = write_pair(Path(folder) / "small", documents, _SMALL_PAIRS)
         large = write_pair(Path(folder) / "large", documents, _LARGE_PAIRS)
-        cold = time_command("align", *small, "-o", "-")
-        long = time_command("align", *large, "-o", "-")
-        lexical = time_command("align", *large, "--encoder", "lexical", "-o", "-")
-    help_ = time_command("--help")
-    per_thousand = (long.seconds - cold.seconds) / (_LARGE_PAIRS - _SMALL_PAIRS) * 1000
-    print(f"{'what':46}{'seconds':>8}{'MB':>6}")
+        cold = time_best("align", *small, "-o", "-")
+        long = time_best("align", *large, "-o", "-")
+        lexical = time_best("align", *large, "--encoder", "lexical", "-o", "-")
+    scale = 1000 / (_LARGE_PAIRS - _SMALL_PAIRS)
+    each = Run(
+        (long.cpu_seconds - cold.cpu_seconds) * scale,
+        (long.wall_seconds - cold.wall_seconds) * scale,
+        long.megabytes - cold.megabytes,
+    )
+    print(f"{'what':46}{'CPU s':>7}{'wall s':>8}{'MB':>6}")
     for name, run in (
-        ("tm --help", help_),
+        ("tm --help", time_best("--help")),
         (f"tm align, {_SMALL_PAIRS} segment pairs, from cold", cold),
         (f"tm align, {_LARGE_PAIRS} segment pairs, from cold", long),
         ("  the same with --encoder lexical", lexical),
+        ("each further 1000 segment pairs", each),
     ):
-        print(f"{name:46}{run.seconds:8.2f}{run.megabytes:6.0f}")
-    print(f"{'each further 1000 segment pairs':46}{per_thousand:8.2f}")
+        print(f"{name:46}{run.cpu_seconds:7.2f}{run.wall_seconds:8.2f}{run.megabytes:6.0f}")
 
 
 def write_pair(stem: Path, documents: tuple[GoldDocument, ...], pairs: int) -> tuple[str, ...]:
@@ -65,25 +55,14 @@ def write_pair(stem: Path, documents: tuple[GoldDocument, ...], pairs: int) -> t
     return tuple(arguments)
 
 
-def time_command(*arguments: str) -> Run:
-    """The best time and the highest memory over several runs of `tm`."""
-    runs = [_time_once(arguments) for _ in range(_RUNS)]
-    return Run(min(run.seconds for run in runs), max(run.megabytes for run in runs))
-
-
-def _time_once(arguments: tuple[str, ...]) -> Run:
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [_TM, *arguments],
-        stdout=subprocess.DEVNULL,
-        cwd=REPOSITORY,
-        env=os.environ | _ONE_THREAD,
+def time_best(*arguments: str) -> Run:
+    """The best times and the highest memory over several runs of `tm`."""
+    runs = [time_tm(*arguments) for _ in range(_RUNS)]
+    return Run(
+        min(run.cpu_seconds for run in runs),
+        min(run.wall_seconds for run in runs),
+        max(run.megabytes for run in runs),
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        sys.exit(f"tm {' '.join(arguments)}: exit {os.waitstatus_to_exitcode(status)}")
-    return Run(seconds, usage.ru_maxrss / 1000)
 
 
 if __name__ == "__main__":
