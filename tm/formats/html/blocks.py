@@ -4,35 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tm.formats.html.attributes import Attribute, find_readable, is_kept
+from tm.formats.html.attributes import is_kept
 from tm.formats.html.elements import BLOCKS, INLINE, KINDS, OPAQUE, VOID, find_ended
-from tm.formats.html.pieces import HtmlPieces
+from tm.formats.html.runs import Item, RunReader
 from tm.formats.html.tokens import Dialect, Token, TokenKind, find_tokens
 from tm.model.document import Block, BlockKind
-from tm.model.inline import CodeKind
 from tm.model.location import Span
-
-TEXT_QUOTING = "html"
-ATTRIBUTE_QUOTING = "html-attribute"
-BARE_ATTRIBUTE_QUOTING = "html-bare-attribute"
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A part of a run up to `end`: a token, or an element left alone that begins with it.
-
-    The two tags of an element have the same `pair`.
-    """
-
-    token: Token
-    end: int
-    pair: int | None = None
-
-    @property
-    def is_break(self) -> bool:
-        return self.token.kind is TokenKind.OPEN and self.token.name == "br"
 
 
 def find_blocks(
@@ -61,15 +39,15 @@ class _Walker:
 
     def __init__(self, text: str, view: str, tokens: Sequence[Token], kind: BlockKind) -> None:
         self.blocks: list[Block] = []
-        self._text = text
         self._view = view
+        self._reader = RunReader(text, view)
         self._tokens = tokens
         self._partners = _pair_tags(tokens)
         self._kind = kind
         self._open: list[tuple[str, BlockKind]] = []
         self._open_counts: Counter[str] = Counter()
         self._own_line_tags: set[int] = set()
-        self._run: list[_Item] = []
+        self._run: list[Item] = []
         self._run_has_text = False
 
     def walk(self) -> None:
@@ -84,8 +62,8 @@ class _Walker:
             else:
                 partner = None if last > index else self._partners.get(index)
                 pair = None if partner is None else min(index, partner)
-                self._run.append(_Item(token, self._tokens[last].end, pair))
-                self._run_has_text |= token.kind is TokenKind.TEXT and not self._is_space(token)
+                self._run.append(Item(token, self._tokens[last].end, pair))
+                self._run_has_text |= self._reader.has_text(token)
             index = last + 1
         self._end_run()
 
@@ -127,8 +105,7 @@ class _Walker:
         ended = find_ended(token.name)
         while self._open and self._open[-1][0] in ended:
             self._pop()
-        for attribute in find_readable(self._view, token):
-            self._add_attribute(attribute)
+        self.blocks += self._reader.read_attributes(token)
         if token.name not in VOID and (token.name in BLOCKS or index in self._partners):
             kind = KINDS.get(token.name, self._open[-1][1] if self._open else self._kind)
             self._open.append((token.name, kind))
@@ -141,69 +118,9 @@ class _Walker:
 
     def _end_run(self) -> None:
         run, self._run, self._run_has_text = self._run, [], False
-        kind = self._open[-1][1] if self._open else self._kind
-        parts = [run] if kind is BlockKind.HEADING else self._split_at_double_breaks(run)
-        for part in parts:
-            self._add_run(part, kind)
-
-    def _split_at_double_breaks(self, run: list[_Item]) -> list[list[_Item]]:
-        """The run cut where two line breaks follow each other: many pages part paragraphs so."""
-        parts: list[list[_Item]] = [[]]
-        after_break = False
-        for item in run:
-            if item.is_break and after_break:
-                parts.append([])
-            else:
-                parts[-1].append(item)
-            after_break = item.is_break or (after_break and self._is_blank(item))
-        return parts
-
-    def _add_run(self, run: list[_Item], kind: BlockKind) -> None:
-        first, last = 0, len(run)
-        while first < last and self._is_margin(run[first]):
-            first += 1
-        while last > first and self._is_margin(run[last - 1]):
-            last -= 1
-        inner = run[first:last]
-        has_text = any(
-            i.token.kind is TokenKind.TEXT and not self._is_space(i.token) for i in inner
-        )
-        if not has_text:
-            first, last, inner = len(run), len(run), []
-        self._add_attributes(run[:first])
-        if inner:
-            pieces = HtmlPieces(self._text, self._view)
-            _add_items(pieces, self._view, inner)
-            if built := pieces.build():
-                name = self._open[-1][0] if kind is BlockKind.METADATA and self._open else ""
-                self.blocks.append(Block(kind, built, TEXT_QUOTING, name))
-        self._add_attributes(run[last:])
-
-    def _add_attributes(self, run: list[_Item]) -> None:
-        for item in run:
-            if item.token.kind is TokenKind.OPEN:
-                for attribute in find_readable(self._view, item.token):
-                    self._add_attribute(attribute)
-
-    def _add_attribute(self, attribute: Attribute) -> None:
-        pieces = HtmlPieces(self._text, self._view)
-        pieces.add_text(attribute.start, attribute.end)
-        if built := pieces.build():
-            kind = BlockKind.CAPTION if attribute.name == "alt" else BlockKind.METADATA
-            quoting = ATTRIBUTE_QUOTING if attribute.is_quoted else BARE_ATTRIBUTE_QUOTING
-            self.blocks.append(Block(kind, built, quoting, attribute.name))
-
-    def _is_margin(self, item: _Item) -> bool:
-        """Whether the item, at an end of a run, is no part of its text."""
-        return item.is_break or self._is_blank(item) or item.token.name in {"img", "script"}
-
-    def _is_blank(self, item: _Item) -> bool:
-        if item.token.kind is TokenKind.TEXT:
-            return self._is_space(item.token)
-        return item.token.kind in {TokenKind.HIDDEN, TokenKind.HIDDEN_LINES}
-
-    def _is_space(self, token: Token) -> bool:
-        return not self._view[token.start : token.end].replace("&nbsp;", " ").strip()
+        name, kind = self._open[-1] if self._open else ("", self._kind)
+        name = name if kind is BlockKind.METADATA else ""
+        self.blocks += self._reader.read_run(run, kind, name)
 
     def _begins_line(self, offset: int) -> bool:
         while offset > 0 and self._view[offset - 1] in " \t":
@@ -227,29 +144,3 @@ def _pair_tags(tokens: Sequence[Token]) -> dict[int, int]:
             opening = waiting[token.name].pop()
             partners[opening], partners[index] = index, opening
     return partners
-
-
-def _add_items(pieces: HtmlPieces, view: str, items: Sequence[_Item]) -> None:
-    numbers: dict[int, int] = {}
-    for item in items:
-        token = item.token
-        if token.kind is TokenKind.TEXT:
-            pieces.add_text(token.start, token.end)
-        elif item.is_break or token.kind is TokenKind.HIDDEN_LINES:
-            pieces.add_break(token.start, item.end)
-        elif token.kind is TokenKind.HIDDEN:
-            pieces.add_code(token.start, item.end, CodeKind.ALONE, next(pieces.numbers))
-        elif token.name == "img" and (alt := _find_alt(view, token)):
-            pieces.add_attribute(token.start, token.end, alt)
-        elif item.pair is None:
-            pieces.add_object(token.start, item.end)
-        else:
-            kind = CodeKind.OPEN if token.kind is TokenKind.OPEN else CodeKind.CLOSE
-            if item.pair not in numbers:
-                numbers[item.pair] = next(pieces.numbers)
-            pieces.add_code(token.start, item.end, kind, numbers[item.pair])
-
-
-def _find_alt(view: str, token: Token) -> Attribute | None:
-    attributes = find_readable(view, token)
-    return next((a for a in attributes if a.name == "alt" and a.is_quoted), None)

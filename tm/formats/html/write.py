@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tm.formats.html.blocks import ATTRIBUTE_QUOTING, BARE_ATTRIBUTE_QUOTING
+from tm.formats.html.runs import ATTRIBUTE_QUOTING, BARE_ATTRIBUTE_QUOTING
 from tm.formats.patch import Translations, join_lines, patch_document
 from tm.model.document import Block, Document
 from tm.model.inline import CodeKind, InlineText
