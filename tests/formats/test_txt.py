@@ -64,8 +64,8 @@ def test_wrapped_text() -> None:
             "Suba a un piso alto si vive junto al río y desconecte la luz antes de salir.",
         ),
         ("list-item", "Llame al 112."),
-        ("list-item", "Uno."),
-        ("list-item", "Dos."),
+        ("list-item", "1. Uno."),
+        ("list-item", "2. Dos."),
         ("quote", "El agua correrá con rapidez, advierte la jefa del servicio de emergencias."),
     ]
 

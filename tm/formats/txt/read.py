@@ -65,15 +65,23 @@ def read_txt(data: bytes, path: str, options: ReadOptions) -> Document:
     text = decoded.text
     groups = list(_find_groups(text))
     columns = layout.find_wrap_columns([group.lines for group in groups])
+    has_list = _has_list(groups)
     blocks = []
     for group in groups:
         is_prose = len(groups) > 1 and any(
             layout.is_mid_sentence(*pair) for pair in pairwise(group.lines)
         )
         wrapping = _Wrapping(columns, _FULL_SHARE_IN_PROSE if is_prose else _FULL_SHARE)
-        blocks += [_make_block(text, draft) for draft in _read_group(group, wrapping)]
+        drafts = _read_group(group, wrapping, has_list)
+        blocks += [_make_block(text, draft) for draft in drafts]
     newline = find_newline(text)
     return Document(path, "txt", data, text, decoded.encoding, decoded.bom, newline, tuple(blocks))
+
+
+def _has_list(groups: list[_Group]) -> bool:
+    """Whether two lines have list markers: one alone is a sentence with a number or a dash."""
+    lines = (line for group in groups for line in group.lines)
+    return sum(layout.find_marker(line.text.strip()) is not None for line in lines) > 1
 
 
 def _find_groups(text: str) -> Iterator[_Group]:
@@ -101,7 +109,7 @@ def _unquote(line: Line) -> tuple[bool, Line]:
     return bool(prefix), Line(line.start + first, line.start + first + len(content), content)
 
 
-def _read_group(group: _Group, wrapping: _Wrapping) -> list[_Draft]:
+def _read_group(group: _Group, wrapping: _Wrapping, has_list: bool) -> list[_Draft]:
     if group.is_underlined:
         lines = [line.cut(0) for line in group.lines]
         return [_Draft(BlockKind.HEADING, lines, group.lines[-1])]
@@ -109,19 +117,20 @@ def _read_group(group: _Group, wrapping: _Wrapping) -> list[_Draft]:
         return [_Draft(BlockKind.TABLE_CELL, [cell], cell) for cell in cells]
     drafts: list[_Draft] = []
     for line in group.lines:
-        _read_line(line, drafts, wrapping)
+        _read_line(line, drafts, wrapping, has_list)
     _name_kinds(drafts, group)
     return drafts
 
 
-def _read_line(line: Line, drafts: list[_Draft], wrapping: _Wrapping) -> None:
+def _read_line(line: Line, drafts: list[_Draft], wrapping: _Wrapping, has_list: bool) -> None:
     """Adds the line to the last draft or makes new ones of it."""
     content = line.cut(0)
     draft = drafts[-1] if drafts else None
     joins = draft is not None and _joins(draft, line, wrapping)
-    marker = layout.find_marker(content.text)
+    marker = layout.find_marker(content.text) if has_list else None
     if marker and (draft is None or _starts_item(draft, marker[1], joins)):
-        drafts.append(_Draft(BlockKind.LIST_ITEM, [content.cut(marker[0])], line, marker[1]))
+        shown = marker[0] if marker[1] is None else 0  # a number or letter is text, a bullet is not
+        drafts.append(_Draft(BlockKind.LIST_ITEM, [content.cut(shown)], line, marker[1]))
     elif "\t" in content.text:
         drafts += [_Draft(BlockKind.TABLE_CELL, [cell], cell) for cell in split_tabs(content)]
     elif draft and joins:
