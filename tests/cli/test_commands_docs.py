@@ -100,5 +100,5 @@ def find_examples(text: str) -> Iterator[tuple[str, str]]:
 
 
 def blur(printed: str) -> str:
-    """The text with every number as 0 and every run of blanks as one."""
-    return re.sub(r" +", " ", re.sub(r"\d+(\.\d+)*", "0", printed))
+    """The text with every number and digest as 0 and every run of blanks as one."""
+    return re.sub(r" +", " ", re.sub(r"\b[0-9a-f]{8}\b|\d+(\.\d+)*", "0", printed))
