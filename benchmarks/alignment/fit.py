@@ -19,6 +19,7 @@ import numpy as np
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
+from benchmarks.alignment.calibration import find_calibration_error
 from benchmarks.alignment.gold import GoldDocument, find_languages, load_gold
 from benchmarks.alignment.kernel import Doubles, sum_paths
 from benchmarks.alignment.lattice import FeatureNames, Lattice, make_lattice
@@ -29,6 +30,7 @@ from tm.align.evidence import Evidence, find_evidence
 from tm.align.features import SHAPES
 from tm.align.path import LEXICON, add_lexicon, find_path
 from tm.evaluate.alignment import AlignmentScore, score_alignments
+from tm.model.bead import Bead
 
 _WEIGHTS = REPOSITORY / "tm" / "align" / "weights.json"
 _SPACES = {"use": ("model", "lexical"), "lexical": ("lexical",)}
@@ -150,40 +152,46 @@ def _weigh(lattice: Lattice, weights: Doubles, beads: int) -> tuple[float, Doubl
     return gold[0] - every[0], slope
 
 
-def evaluate(
-    prepared: Sequence[Prepared], first: Weights, second: Weights
-) -> tuple[AlignmentScore, float]:
-    """The score of documents, and their expected calibration error over ten bins."""
-    pairs, sure, right = [], [], []
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The score of documents, and of every bead offered its confidence and whether gold has it."""
+
+    score: AlignmentScore
+    confidences: tuple[float, ...]
+    right: tuple[bool, ...]
+
+
+def evaluate(prepared: Sequence[Prepared], first: Weights, second: Weights) -> Evaluation:
+    """How the two passes do on documents."""
+    pairs: list[tuple[Sequence[Bead], Sequence[Bead]]] = []
+    right: list[bool] = []
     for item in prepared:
         document = item.document
         evidence = add_lexicon(item.evidence, document.source, document.target, first)
         beads = find_path(evidence, second)
         gold = {(bead.source, bead.target) for bead in document.beads}
-        pairs.append((document.beads, beads))
-        sure += [bead.confidence for bead in beads]
         right += [(bead.source, bead.target) in gold for bead in beads]
-    return score_alignments(pairs), _find_calibration_error(np.array(sure), np.array(right))
+        pairs.append((document.beads, beads))
+    confidences = tuple(bead.confidence for _, beads in pairs for bead in beads)
+    return Evaluation(score_alignments(pairs), confidences, tuple(right))
 
 
-def _find_calibration_error(sure: Doubles, right: Doubles) -> float:
-    bins = np.minimum((sure * 10).astype(int), 9)
-    return float(
-        sum(
-            abs(sure[bins == index].mean() - right[bins == index].mean()) * np.mean(bins == index)
-            for index in np.unique(bins)
-        )
-    )
-
-
-def report(title: str, prepared: Sequence[Prepared], first: Weights, second: Weights) -> None:
-    """Prints a line for each set."""
+def report(
+    title: str,
+    prepared: Sequence[Prepared],
+    weights: tuple[Weights, Weights],
+    predictions: Path | None,
+) -> None:
+    """Prints a line for each set, and adds its beads to the predictions."""
     for name in dict.fromkeys(item.set_name for item in prepared):
-        own = [item for item in prepared if item.set_name == name]
-        found, error = evaluate(own, first, second)
-        print(
-            f"{title:12}{name:26}{found.strict.f1:8.4f}{found.lax.f1:8.4f}{error:8.4f}", flush=True
-        )
+        found = evaluate([item for item in prepared if item.set_name == name], *weights)
+        error = find_calibration_error(found.confidences, found.right)
+        strict, lax = found.score.strict.f1, found.score.lax.f1
+        print(f"{title:12}{name:26}{strict:8.4f}{lax:8.4f}{error:8.4f}", flush=True)
+        if predictions:
+            with predictions.open("a", encoding="utf-8") as stream:
+                line = {"set": name, "confidences": found.confidences, "right": found.right}
+                stream.write(json.dumps(line) + "\n")
 
 
 def write(models: dict[str, Weights]) -> None:
@@ -201,6 +209,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", choices=_SPACES, action="append", help="both by default")
     parser.add_argument("--write", action="store_true", help="fit on all, replace the weights")
+    parser.add_argument(
+        "--predictions",
+        type=Path,
+        metavar="FILE",
+        help="add held-out beads to this JSON Lines file",
+    )
     arguments = parser.parse_args()
     folder = find_shared() / "gold" / "align"
     every = sorted(path.name for path in folder.iterdir())
@@ -219,13 +233,13 @@ def main() -> None:
             second = fit(make_lattices(prepared, first))
             spaces = _SPACES[encoder]
             write({"+".join(spaces): first, "+".join((*spaces, LEXICON)): second})
-            report("none", prepared, first, second)
+            report("none", prepared, (first, second), None)
         else:
             for kind in sorted({find_kind(name) for name in names}):
                 first = fit(first_pass, kind)
                 second = fit(make_lattices(prepared, first), kind)
                 own = [item for item in prepared if find_kind(item.set_name) == kind]
-                report(kind, own, first, second)
+                report(kind, own, (first, second), arguments.predictions)
         print(f"{encoder}: {time.perf_counter() - begin:.0f} s", flush=True)
 
 
