@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from threadpoolctl import threadpool_limits
 
+from tm.align.decided import Decided, part_decisions, put_loose
 from tm.align.encoders import Encoder
 from tm.align.evidence import Evidence, find_evidence
 from tm.align.model import load_model
@@ -25,35 +26,43 @@ class Alignment:
     signature: str
 
 
-def align(source: Side, target: Side, encoder: Encoder) -> Alignment:
+def align(
+    source: Side, target: Side, encoder: Encoder, decisions: Iterable[Bead] = ()
+) -> Alignment:
     """The likeliest beads, each with the probability that it is exactly right.
 
     They are in the order of the source; only a `moved` one breaks the order of the target.
+    `decisions` are beads whose status is not auto: confirmed ones, no two with a segment in
+    common, are among the result exactly as they are; rejected ones never.
     """
+    decided = part_decisions(decisions)
     if not source or not target:
         nulls = [Bead((index,), ()) for index in range(len(source))]
         nulls += [Bead((), (index,)) for index in range(len(target))]
-        return Alignment(tuple(nulls), encoder.signature)
+        return Alignment(put_loose(nulls, decided.loose), encoder.signature)
     # The matrices are small: more threads gain nothing when the machine is idle, and make it six
     # times slower when it is not. Processes are what spreads the work.
     with threadpool_limits(limits=1, user_api="blas"):
-        return _align(source, target, encoder)
+        return _align(source, target, encoder, decided)
 
 
-def _align(source: Side, target: Side, encoder: Encoder) -> Alignment:
+def _align(source: Side, target: Side, encoder: Encoder, decided: Decided) -> Alignment:
     spaces = encoder.make_spaces(source, target)
     first = load_model(tuple(spaces))
     second = load_model((*spaces, LEXICON))
 
-    def find(spaces: Mapping[str, Space], target: Side) -> tuple[Evidence, tuple[Bead, ...]]:
-        evidence = find_evidence(source, target, spaces)
+    def find(
+        spaces: Mapping[str, Space], target: Side, decided: Decided
+    ) -> tuple[Evidence, tuple[Bead, ...]]:
+        evidence = find_evidence(source, target, spaces, decided=decided)
         evidence = add_lexicon(evidence, source, target, first.weights)
         return evidence, find_path(evidence, second.weights)
 
-    evidence, beads = find(spaces, target)
+    evidence, beads = find(spaces, target, decided)
     moves = find_moves(beads, evidence, next(iter(spaces.values())), source, target)
     if moves:
         reordered, order = reorder(target, moves)
-        _, again = find(encoder.make_spaces(source, reordered), reordered)
+        again_spaces = encoder.make_spaces(source, reordered)
+        _, again = find(again_spaces, reordered, evidence.decided.reorder(order))
         beads = merge_moved(beads, again, order, moves)
     return Alignment(beads, f"{second.signature}+{encoder.signature}")

@@ -9,7 +9,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.align.space import Floats, Space
+from tm.align.decided import NOTHING_DECIDED, Decided, loosen
+from tm.align.space import Space
+from tm.model.bead import Bead
 
 # Columns kept beyond the anchors on either side; a run of segments that is longer and missing on
 # one side is still inside, because the whole box between two anchors is.
@@ -21,14 +23,14 @@ _WIDEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Pairs of segments that are each other's best candidate and rise together.
+    """Pairs of segments that are each other's best candidate, or confirmed, and rise together.
 
-    `similarities` are their cosines.
+    `decided` are the decisions, of which those that do not rise with the others are loose.
     """
 
     source: NDArray[np.int64]
     target: NDArray[np.int64]
-    similarities: Floats
+    decided: Decided = NOTHING_DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +43,58 @@ class Band:
     last: NDArray[np.int64]
 
 
-def find_anchors(space: Space, target_size: int) -> Anchors:
-    """The longest rising chain of mutual best pairs."""
+def find_anchors(space: Space, target_size: int, decided: Decided = NOTHING_DECIDED) -> Anchors:
+    """The longest rising chain of mutual best pairs and of the beginnings of fixed beads.
+
+    Segments that were decided on are in no other pair.
+    """
+    source_closed = {number for bead in decided.confirmed for number in bead.source}
+    target_closed = {number for bead in decided.confirmed for number in bead.target}
+    mutual = [
+        (row, column)
+        for row, column in _find_mutual(space, target_size)
+        if row not in source_closed and column not in target_closed
+    ]
+    while True:
+        pairs = sorted([*mutual, *map(_begin, decided.fixed)])
+        chain = [pairs[place] for place in _find_longest_rise([column for _, column in pairs])]
+        kept = set(chain)
+        crossing = {bead for bead in decided.fixed if _begin(bead) not in kept}
+        if not crossing:
+            break
+        # The chain is sought again without them: it must not depend on when that became known.
+        decided = loosen(decided, crossing)
+    rows, columns = (np.array([pair[side] for pair in chain], np.int64) for side in (0, 1))
+    return Anchors(rows, columns, decided)
+
+
+def _begin(bead: Bead) -> tuple[int, int]:
+    return bead.source[0], bead.target[0]
+
+
+def _find_mutual(space: Space, target_size: int) -> list[tuple[int, int]]:
+    """The pairs that are each other's best candidate, by row."""
     columns, cosines = space.find_candidates(3)
     best_for_target = np.zeros(target_size + 1, np.float32)
     np.maximum.at(best_for_target, columns.ravel(), cosines.ravel())
     first = columns[:, 0]
     is_mutual = (first >= 0) & (cosines[:, 0] > 0) & (cosines[:, 0] >= best_for_target[first])
-    mutual = np.flatnonzero(is_mutual)
-    source = mutual[_find_longest_rise(first[mutual].tolist())]
-    return Anchors(source, first[source], cosines[source, 0])
+    rows = np.flatnonzero(is_mutual)
+    return list(zip(rows.tolist(), first[rows].tolist(), strict=True))
 
 
 def find_band(anchors: Anchors, source_size: int, target_size: int, margin: int) -> Band:
-    """The union of the boxes between neighbouring anchors, each widened by `margin` all round."""
+    """The union of the boxes between neighbouring anchors, each widened by `margin` all round.
+
+    The end of a fixed bead, whose beginning is an anchor, is a corner of boxes too.
+    """
     corners = [
         (0, 0),
         *zip(anchors.source.tolist(), anchors.target.tolist(), strict=True),
+        *((bead.source[-1] + 1, bead.target[-1] + 1) for bead in anchors.decided.fixed),
         (source_size, target_size),
     ]
+    corners.sort()
     first = np.full(source_size + 1, target_size)
     last = np.zeros(source_size + 1, int)
     for (row, column), (next_row, next_column) in pairwise(corners):

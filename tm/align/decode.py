@@ -19,9 +19,10 @@ def find_beads(marginals: Marginals, band: Band) -> tuple[Bead, ...]:
     best = Grid(band)
     for row, probabilities in enumerate(marginals.beads):
         start, size = best.starts[row], best.sizes[row]
+        possible = np.where(probabilities > 0, probabilities, NEVER)
         if row:
             choices = [
-                best.take(row - a, start - b, size) + probabilities[index]
+                best.take(row - a, start - b, size) + possible[index]
                 for index, (a, b) in enumerate(SHAPES)
             ]
             reached = np.max(np.stack(choices) - _BEAD_COST, axis=0)
@@ -57,7 +58,8 @@ def _trace(best: Grid, marginals: Marginals, band: Band) -> tuple[Bead, ...]:
         place = column - best.starts[row]
         for index, (a, b) in enumerate(SHAPES):
             value = marginals.beads[row][index, place]
-            choices.append((best.take(row - a, column - b, 1)[0] + value, a, b, value))
+            if value > 0:
+                choices.append((best.take(row - a, column - b, 1)[0] + value, a, b, value))
         _, a, b, value = max(choices)
         source, target = tuple(range(row - a, row)), tuple(range(column - b, column))
         beads.append(Bead(source, target, round(min(float(value), 1.0), 4)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tm.align.band import MARGIN, Anchors, Band, find_anchors, find_band
+from tm.align.decided import NOTHING_DECIDED, Decided
 from tm.align.side import Side
 from tm.align.space import Space
 from tm.align.tiles import Tile, find_similarities, find_tiles
@@ -25,7 +26,7 @@ class Evidence:
     """A pair of texts prepared for scoring.
 
     `ratio`: target characters for each source character. `gap` (0 to 1): how much of the two
-    texts seems to have no counterpart.
+    texts seems to have no counterpart. `decided`: what a path is bound to.
     """
 
     band: Band
@@ -34,19 +35,25 @@ class Evidence:
     traits: tuple[Traits, Traits]
     ratio: float
     gap: float
+    decided: Decided = NOTHING_DECIDED
 
 
 def find_evidence(
-    source: Side, target: Side, spaces: Mapping[str, Space], margin: int = MARGIN
+    source: Side,
+    target: Side,
+    spaces: Mapping[str, Space],
+    margin: int = MARGIN,
+    decided: Decided = NOTHING_DECIDED,
 ) -> Evidence:
     """The evidence in named spaces, the most trusted first: it places the band."""
     traits = find_traits(source, target)
-    anchors = find_anchors(next(iter(spaces.values())), len(target))
+    anchors = find_anchors(next(iter(spaces.values())), len(target), decided)
     band = find_band(anchors, len(source), len(target), margin)
     tiles = find_tiles(band)
     views = tuple(_make_view(name, space, tiles, traits) for name, space in spaces.items())
     gap = 1.0 - 2.0 * len(anchors.source) / (len(source) + len(target))
-    return Evidence(band, tiles, views, traits, _find_ratio(anchors, traits), gap)
+    ratio = _find_ratio(anchors, traits)
+    return Evidence(band, tiles, views, traits, ratio, gap, anchors.decided)
 
 
 def add_space(evidence: Evidence, name: str, space: Space) -> Evidence:

@@ -15,7 +15,7 @@ import numpy as np
 from tm.align.evidence import Evidence
 from tm.align.side import Side
 from tm.align.space import Space
-from tm.model.bead import Bead
+from tm.model.bead import Bead, Status
 
 # A segment's best counterpart in the other run must be nearly as similar as translations of these
 # two texts usually are, and not so short that anything is similar to it.
@@ -89,7 +89,12 @@ def merge_moved(
     A moved bead stands where its first source segment does.
     """
     moved = {number for move in moves for number in move.run}
-    lacking = {number for bead in beads if not bead.target for number in bead.source}
+    lacking = {
+        number
+        for bead in beads
+        if not bead.target and bead.status is Status.AUTO
+        for number in bead.source
+    }
     found: dict[int, Bead] = {}
     for bead in reordered:
         numbers = tuple(order[number] for number in bead.target)
@@ -118,14 +123,14 @@ def _find_runs(beads: Sequence[Bead]) -> tuple[list[_Run], list[_Run]]:
     runs: tuple[list[_Run], list[_Run]] = ([], [])
     position = 0
     for bead in beads:
-        if bead.is_null:
+        if bead.is_null and bead.status is Status.AUTO:
             own = runs[0] if bead.source else runs[1]
             (number,) = bead.source or bead.target
             if own and own[-1].segments.stop == number:
                 own[-1] = replace(own[-1], segments=range(own[-1].segments.start, number + 1))
             else:
                 own.append(_Run(range(number, number + 1), position))
-        if bead.target:
+        if bead.target and not bead.moved:
             position = bead.target[-1] + 1
     return runs
 

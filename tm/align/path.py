@@ -6,6 +6,8 @@ the second pass weighs that too.
 
 from __future__ import annotations
 
+from tm.align.bounds import cut_stretches, forbid
+from tm.align.decided import put_loose
 from tm.align.decode import find_beads
 from tm.align.evidence import Evidence, add_space
 from tm.align.lexicon import learn_lexicon, make_lexicon_space
@@ -18,8 +20,15 @@ LEXICON = "lexicon"
 
 
 def find_path(evidence: Evidence, weights: Weights) -> tuple[Bead, ...]:
-    """The beads expected to be right most often, by these weights."""
-    return find_beads(find_marginals(score(evidence, weights)), evidence.band)
+    """The beads expected to be right most often, by these weights and what people decided."""
+    decided = evidence.decided
+    scores = forbid(score(evidence, weights), decided)
+    beads: list[Bead] = []
+    for stretch in cut_stretches(scores, decided.fixed):
+        found = find_beads(find_marginals(stretch.scores), stretch.scores.band)
+        beads += map(stretch.shift, found)
+        beads += decided.fixed[stretch.number : stretch.number + 1]
+    return put_loose(beads, decided.loose)
 
 
 def add_lexicon(evidence: Evidence, source: Side, target: Side, weights: Weights) -> Evidence:
