@@ -14,14 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.alignment.gold import GoldDocument
+from tm.align.band import Band
 from tm.align.evidence import Evidence
 from tm.align.features import SHAPES, Feature, find_bead_features
 from tm.align.nulls import find_null_features
+from tm.align.search import Marginals
 from tm.align.space import Floats
 from tm.model.bead import Bead
 
 # Two steps more than shapes may end in a cell: a source null, a target null.
 SOURCE_NULL, TARGET_NULL = len(SHAPES), len(SHAPES) + 1
+_HOPELESS = 1e-6
+_SPARE = 2
 
 
 class FeatureNames:
@@ -59,6 +63,24 @@ class Lattice:
     beads: Floats
     nulls: tuple[Floats, Floats, Floats, Floats]
     allowed: NDArray[np.uint8]
+
+
+def narrow_band(band: Band, odds: Marginals, document: GoldDocument) -> Band:
+    """The part of the band that holds gold and all beads that are not hopeless."""
+    first, last = band.last.copy(), band.first.copy()
+    for row, probabilities in enumerate(odds.beads):
+        likely = np.flatnonzero(probabilities.max(axis=0) > _HOPELESS)
+        if len(likely):
+            first[row] = band.first[row] + likely[0]
+            last[row] = band.first[row] + likely[-1]
+    row = column = 0
+    for step in _find_steps(document):
+        first[row : row + step.source + 1] = np.minimum(first[row : row + step.source + 1], column)
+        row, column = row + step.source, column + step.target
+        last[row - step.source : row + 1] = np.maximum(last[row - step.source : row + 1], column)
+    first = np.minimum.accumulate(first[::-1])[::-1] - _SPARE
+    last = np.maximum.accumulate(last) + _SPARE
+    return Band(np.maximum(first, band.first), np.minimum(last, band.last))
 
 
 def make_lattice(
