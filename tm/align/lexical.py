@@ -8,12 +8,14 @@ quarter of their weight, so that a segment full of them is not taken for similar
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
 
 from tm.align.side import Side
-from tm.align.space import Space
+from tm.align.space import Doubles, Space
 from tm.align.sparse import SparseRows, SparseSpace
 from tm.text.words import find_words
 
@@ -54,37 +56,40 @@ class LexicalEncoder:
 
 def make_lexical_space(source: Iterable[str], target: Iterable[str]) -> SparseSpace:
     """The two sides' segments as weighted bags of 4-grams."""
-    bags = [[Counter(find_grams(text)) for text in side] for side in (source, target)]
-    frequencies = [Counter(gram for bag in side for gram in bag) for side in bags]
-    shared = frequencies[0].keys() & frequencies[1].keys()
-    columns = {gram: index for index, gram in enumerate(sorted(shared))}
-    segments = len(bags[0]) + len(bags[1])
-    inverse = {
-        gram: math.log(segments / (frequencies[0][gram] + frequencies[1][gram]))
-        + 0.1  # a gram of every segment still says a little
-        for side in frequencies
-        for gram in side
-    }
-    rows = [_weigh(side, columns, inverse) for side in bags]
+    columns: dict[str, int] = {}
+    sides = [_count_grams(texts, columns) for texts in (source, target)]
+    frequencies = [np.bincount(side.columns, minlength=len(columns)) for side in sides]
+    segments = len(sides[0]) + len(sides[1])
+    # A gram of every segment still says a little.
+    weights = np.log(segments / (frequencies[0] + frequencies[1])) + 0.1
+    weights[[gram[0] == "#" for gram in columns]] *= NUMBER_WEIGHT
+    is_shared = (frequencies[0] > 0) & (frequencies[1] > 0)
+    rows = [_weigh(side, weights, is_shared) for side in sides]
     return SparseSpace(rows[0], rows[1], len(columns))
 
 
+def _count_grams(texts: Iterable[str], columns: dict[str, int]) -> SparseRows:
+    """How often each text has each gram; unknown grams get the next of the columns."""
+    found = array("q")
+    ends = [0]
+    for text in texts:
+        found.extend([columns.setdefault(gram, len(columns)) for gram in find_grams(text)])
+        ends.append(len(found))
+    rows = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    width = max(len(columns), 1)
+    keys, counts = np.unique(rows * width + np.asarray(found), return_counts=True)
+    starts = np.searchsorted(keys, np.arange(len(ends)) * width)
+    return SparseRows(starts, keys % width, counts.astype(np.float32))
+
+
 def _weigh(
-    bags: list[Counter[str]], columns: dict[str, int], inverse: dict[str, float]
+    counts: SparseRows, weights: Doubles, is_shared: np.ndarray[tuple[int], np.dtype[np.bool_]]
 ) -> SparseRows:
-    rows: list[dict[int, float]] = []
-    for bag in bags:
-        squares = 0.0
-        row: dict[int, float] = {}
-        for gram, count in bag.items():
-            weight = (1 + math.log(count)) * inverse[gram]
-            if gram[0] == "#":
-                weight *= NUMBER_WEIGHT
-            if gram in columns:
-                row[columns[gram]] = weight
-                squares += weight * weight
-            else:
-                squares += (weight * UNSHARED_WEIGHT) ** 2
-        norm = math.sqrt(squares) or 1.0
-        rows.append({gram: weight / norm for gram, weight in row.items()})
-    return SparseRows.of(rows)
+    """Rows of length 1 of the shared grams; the others only count for the length."""
+    rows = counts.number_rows()
+    values = (1.0 + np.log(counts.weights.astype(np.float64))) * weights[counts.columns]
+    scaled = np.where(is_shared[counts.columns], values, values * UNSHARED_WEIGHT)
+    norms = np.sqrt(np.bincount(rows, scaled * scaled, minlength=len(counts)))
+    norms[norms == 0] = 1.0
+    values /= norms[rows]
+    return replace(counts, weights=values.astype(np.float32)).keep(is_shared)

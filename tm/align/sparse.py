@@ -9,11 +9,13 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.align.space import Floats, Windows
+from tm.align.space import Doubles, Floats, Windows
 from tm.align.summed import SummedWindows
 
 # A column in more of the segments than this on either side cannot tell candidates apart.
 _MOST_POSTINGS = 24
+# Rows whose candidates are sought at once: some ten thousand products each.
+_BLOCK_ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +46,53 @@ class SparseRows:
         starts = self.starts[rows.start : rows.stop + 1] - first
         return SparseRows(starts, self.columns[first:last], self.weights[first:last])
 
+    def keep(self, is_kept: NDArray[np.bool_]) -> SparseRows:
+        """The rows without the entries in other columns."""
+        kept = is_kept[self.columns]
+        starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
+        return SparseRows(starts, self.columns[kept], self.weights[kept])
+
     def number_rows(self) -> NDArray[np.int64]:
         """The row of each entry."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
-    def spread(self, vocabulary: NDArray[np.int64]) -> Floats:
-        """Dense rows over an ascending vocabulary of columns; the others are left out."""
-        dense = np.zeros((len(self), len(vocabulary)), np.float32)
-        if len(vocabulary):
-            places = np.searchsorted(vocabulary, self.columns)
-            places[places == len(vocabulary)] = 0
-            known = vocabulary[places] == self.columns
-            dense[self.number_rows()[known], places[known]] = self.weights[known]
-        return dense
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Entries of sparse rows by column: `columns` ascend."""
+
+    columns: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    weights: Floats
+
+    @classmethod
+    def of(cls, rows: SparseRows) -> Self:
+        """The same entries in another order."""
+        order = np.argsort(rows.columns, kind="stable")
+        return cls(rows.columns[order], rows.number_rows()[order], rows.weights[order])
 
 
 def multiply(source: SparseRows, target: SparseRows) -> Floats:
     """Dot products, one row per source row, one column per target row."""
-    vocabulary = np.intersect1d(source.columns, target.columns)
-    product: Floats = source.spread(vocabulary) @ target.spread(vocabulary).T
-    return product
+    size = (len(source), len(target))
+    keys, products = _join(source, Postings.of(target), len(target))
+    sums = np.bincount(keys, products, minlength=size[0] * size[1])
+    return sums.reshape(size).astype(np.float32)
+
+
+def _join(
+    source: SparseRows, target: Postings, target_rows: int
+) -> tuple[NDArray[np.int64], Doubles]:
+    """The products of all entries in the same columns, each with the key of its two rows.
+
+    A key is the source's row times `target_rows` plus the target's row.
+    """
+    first = np.searchsorted(target.columns, source.columns, side="left")
+    counts = np.searchsorted(target.columns, source.columns, side="right") - first
+    entries = np.repeat(np.arange(len(counts)), counts)
+    places = np.arange(len(entries)) + (first - np.cumsum(counts) + counts)[entries]
+    keys = source.number_rows()[entries] * target_rows + target.rows[places]
+    return keys, source.weights[entries].astype(np.float64) * target.weights[places]
 
 
 class SparseSpace:
@@ -83,48 +112,37 @@ class SparseSpace:
 
     def find_candidates(self, most: int) -> tuple[NDArray[np.int64], Floats]:
         """See Space. Looks only at columns that are rare on both sides."""
-        source, target = self._sides
-        pairs, weights = _join_rare(source, target, self._columns)
-        keys, inverse = np.unique(pairs, return_inverse=True)
-        sums = np.bincount(inverse, weights=weights, minlength=len(keys)).astype(np.float32)
-        rows, found = np.divmod(keys, max(len(target), 1))
-        order = np.lexsort((found, -sums, rows))
-        rows, found, sums = rows[order], found[order], sums[order]
-        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-        keep = rank < most
+        source, target = self._keep_rare()
+        postings = Postings.of(target)
         columns = np.full((len(source), most), -1, np.int64)
         cosines = np.zeros((len(source), most), np.float32)
-        columns[rows[keep], rank[keep]] = found[keep]
-        cosines[rows[keep], rank[keep]] = sums[keep]
+        for first in range(0, len(source), _BLOCK_ROWS):
+            block = source.cut(slice(first, min(first + _BLOCK_ROWS, len(source))))
+            pairs, products = _join(block, postings, len(target))
+            keys, inverse = np.unique(pairs, return_inverse=True)
+            sums = np.bincount(inverse, products, minlength=len(keys)).astype(np.float32)
+            rows, found = np.divmod(keys, max(len(target), 1))
+            order = np.lexsort((found, -sums, rows))
+            rows, found, sums = rows[order], found[order], sums[order]
+            rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+            keep = rank < most
+            columns[first + rows[keep], rank[keep]] = found[keep]
+            cosines[first + rows[keep], rank[keep]] = sums[keep]
         return columns, cosines
+
+    def _keep_rare(self) -> tuple[SparseRows, SparseRows]:
+        is_rare = np.ones(self._columns, bool)
+        for side in self._sides:
+            is_rare &= np.bincount(side.columns, minlength=self._columns) <= _MOST_POSTINGS
+        return self._sides[0].keep(is_rare), self._sides[1].keep(is_rare)
 
     def _compare_within(self, side: int, distance: int) -> Floats:
         rows = self._sides[side]
-        result = np.zeros(len(rows) - distance, np.float32)
-        for first in range(0, len(result), 64):
-            block = rows.cut(slice(first, min(first + 64 + distance, len(rows))))
-            dense = block.spread(np.unique(block.columns))
-            cosines = np.einsum("ij,ij->i", dense[:-distance], dense[distance:])
-            result[first : first + 64] = cosines[:64]
-        return result
-
-
-def _join_rare(
-    source: SparseRows, target: SparseRows, columns: int
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Keys (row · target segments + column) and products for each column rare in both."""
-    postings = []
-    for side in (source, target):
-        order = np.argsort(side.columns, kind="stable")
-        starts = np.searchsorted(side.columns[order], np.arange(columns + 1))
-        postings.append((side.number_rows()[order], side.weights[order], starts))
-    sizes = [np.diff(starts) for _, _, starts in postings]
-    rare = np.flatnonzero((sizes[0] <= _MOST_POSTINGS) & (sizes[1] <= _MOST_POSTINGS))
-    counts = sizes[0][rare] * sizes[1][rare]
-    gram = np.repeat(np.arange(len(rare)), counts)
-    place = np.arange(len(gram)) - np.repeat(np.cumsum(counts) - counts, counts)
-    in_source, in_target = np.divmod(place, np.maximum(sizes[1][rare][gram], 1))
-    first = postings[0][2][rare][gram] + in_source
-    second = postings[1][2][rare][gram] + in_target
-    keys = postings[0][0][first] * len(target) + postings[1][0][second]
-    return keys, postings[0][1][first].astype(np.float64) * postings[1][1][second]
+        numbers = rows.number_rows()
+        keys = numbers * self._columns + rows.columns  # they ascend
+        wanted = keys + distance * self._columns
+        places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        is_shared = keys[places] == wanted
+        products = rows.weights[is_shared].astype(np.float64) * rows.weights[places[is_shared]]
+        sums = np.bincount(numbers[is_shared], products, minlength=len(rows))
+        return sums[: len(rows) - distance].astype(np.float32)
