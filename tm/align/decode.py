@@ -9,9 +9,9 @@ from tm.align.features import SHAPES
 from tm.align.search import NEVER, Grid, Marginals
 from tm.model.bead import Bead
 
-# What a bead must be worth to be offered at all: F1 punishes each wrong one, so several unlikely
-# beads must not beat a likelier single one (fitted together with the weights).
-_BEAD_COST = 0.3
+# What a bead must be worth to be offered: F1 is highest where each probability exceeds half of the
+# F1 reached (Lipton et al. 2014), which is near 1; so two unlikely beads do not beat a likely one.
+_BEAD_COST = 0.5
 
 
 def find_beads(marginals: Marginals, band: Band) -> tuple[Bead, ...]:

@@ -19,8 +19,8 @@ from tm.model.bead import Bead
 from tm.text.words import find_words
 
 # Folded words are cut to this length: a stemmer that every alphabet has.
-_STEM_LENGTH = 6
-_SHORTEST_STEM = 3
+_STEM_LENGTH = 5
+_SHORTEST_STEM = 2
 # Beads less sure than this teach nothing.
 _LEAST_CONFIDENCE = 0.5
 # A pair of words must keep company in so many beads, and hardly in other company (Dice).
@@ -29,7 +29,7 @@ _LEAST_DICE = 0.5
 # More beads than this teach little more; memory stays bounded.
 _MOST_BEADS = 4000
 # Words without a known translation stay in the norm at this share of their weight.
-_UNKNOWN_WEIGHT = 0.5
+_UNKNOWN_WEIGHT = 0.2
 
 # For each source stem, target stems with their Dice coefficients.
 Lexicon = Mapping[str, Mapping[str, float]]
