@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 import numpy as np
 
 from tm.align.band import Band
@@ -21,11 +24,7 @@ def find_beads(marginals: Marginals, band: Band) -> tuple[Bead, ...]:
         start, size = best.starts[row], best.sizes[row]
         possible = np.where(probabilities > 0, probabilities, NEVER)
         if row:
-            choices = [
-                best.take(row - a, start - b, size) + possible[index]
-                for index, (a, b) in enumerate(SHAPES)
-            ]
-            reached = np.max(np.stack(choices) - _BEAD_COST, axis=0)
+            reached = (best.take_behind(row) + possible).max(axis=0) - _BEAD_COST
             skipped = best.take(row - 1, start, size) + marginals.nulls[0][row - 1] - _BEAD_COST
             reached = np.maximum(reached, skipped)
         else:
@@ -33,7 +32,13 @@ def find_beads(marginals: Marginals, band: Band) -> tuple[Bead, ...]:
         steps = marginals.nulls[1][start : start + size - 1] - _BEAD_COST
         offsets = np.concatenate(([0.0], np.cumsum(steps)))
         best.rows[row] = np.maximum.accumulate(reached - offsets) + offsets
-    return _trace(best, marginals, band)
+    return tuple(_put_source_nulls_first(_trace(best, marginals, band)))
+
+
+def _put_source_nulls_first(beads: Iterable[Bead]) -> Iterator[Bead]:
+    """As all paths have them; otherwise rounding would decide, for the sums are the same."""
+    for _, run in groupby(beads, key=lambda bead: bead.is_null):
+        yield from sorted(run, key=lambda bead: not bead.source)
 
 
 def _trace(best: Grid, marginals: Marginals, band: Band) -> tuple[Bead, ...]:
