@@ -114,40 +114,19 @@ def test_another_shape_is_another_unit(open_store: Callable[[], Memory]) -> None
     assert change == Change(added=1, removed=1, kept=0)
 
 
-def test_the_decisions_of_people_stay(open_store: Callable[[], Memory]) -> None:
+@pytest.mark.parametrize("status", Status)
+def test_a_decision_taken_back_is_none(open_store: Callable[[], Memory], status: Status) -> None:
     with open_store() as memory:
-        confirmed = pair("uno", "one", status=Status.CONFIRMED)
-        rejected = pair("dos", "two", status=Status.REJECTED)
-        memory.replace_bulletin("a", "f", [confirmed, rejected])
-        memory.replace_bulletin("a", "f", [pair("dos", "two"), pair("uno", "one")])
-        (found,) = memory.find_units()
-    assert found.variants[1].status is Status.CONFIRMED
-
-
-def test_a_third_language_leaves_the_decision_on_the_second(
-    open_store: Callable[[], Memory],
-) -> None:
-    with open_store() as memory:
-        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.CONFIRMED)])
-        three = unit(variant("es", "uno"), variant("en", "one"), variant("pt", "um"))
-        memory.replace_bulletin("a", "f", [three])
-        (found,) = memory.find_units()
-    assert [v.status.value for v in found.variants] == ["auto", "confirmed", "auto"]
-
-
-def test_a_new_decision_replaces_an_old_one(open_store: Callable[[], Memory]) -> None:
-    with open_store() as memory:
-        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.CONFIRMED)])
-        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.REJECTED)])
-        assert not texts(memory)
-
-
-def test_a_changed_translation_is_undecided(open_store: Callable[[], Memory]) -> None:
-    with open_store() as memory:
-        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.CONFIRMED)])
-        memory.replace_bulletin("a", "f", [pair("uno", "the one")])
+        memory.replace_bulletin("a", "f", [pair("uno", "one", status=status)])
+        memory.replace_bulletin("a", "g", [pair("uno", "one")])
         (found,) = memory.find_units()
     assert found.variants[1].status is Status.AUTO
+
+
+def test_rejected_variants_are_not_given(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one", status=Status.REJECTED)])
+        assert not texts(memory)
 
 
 def test_bulletins_are_known_by_name_with_fingerprint_and_report(

@@ -63,7 +63,7 @@ class Memory(Protocol):
     def replace_bulletin(
         self, name: str, fingerprint: str, units: Iterable[Unit], report: str = ""
     ) -> Change:
-        """Makes these the bulletin's only units; equal ones keep their dates and status.
+        """Makes these the bulletin's only units; equal ones keep their dates.
 
         `report` is kept beside them for the caller (what `tm align` printed about it, as JSON).
         """

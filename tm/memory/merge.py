@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tm.memory.base import Change
-from tm.model.bead import Status
 from tm.model.unit import Unit, Variant
 
 
@@ -23,7 +22,7 @@ class MergedUnit:
 def merge_units(
     stored: Sequence[Unit], fresh: Sequence[Unit], now: datetime
 ) -> tuple[tuple[MergedUnit, ...], Change]:
-    """The fresh units, in order, with the dates and human statuses of those they continue.
+    """The fresh units, in order, with the dates of those they continue.
 
     A unit is kept where languages, texts, codes and shape are all the same. One that shares only
     its original with a stored unit (a translation reworded, a third language added) continues it
@@ -78,15 +77,6 @@ def _carry_over(fresh: Unit, stored: Unit | None, now: datetime) -> Unit:
     same = _all_texts(fresh) == _all_texts(stored)
     return replace(
         fresh,
-        variants=_inherit_status(fresh.variants, stored.variants),
         created=stored.created,
         changed=stored.changed if same else now,
-    )
-
-
-def _inherit_status(fresh: Iterable[Variant], stored: Iterable[Variant]) -> tuple[Variant, ...]:
-    decided = {_text_of(v): v.status for v in stored if v.status is not Status.AUTO}
-    return tuple(
-        replace(v, status=decided.get(_text_of(v), v.status)) if v.status is Status.AUTO else v
-        for v in fresh
     )

@@ -65,7 +65,7 @@ class SqliteMemory:
     def replace_bulletin(
         self, name: str, fingerprint: str, units: Iterable[Unit], report: str = ""
     ) -> Change:
-        """Makes these the bulletin's only units; equal ones keep their dates and status."""
+        """Makes these the bulletin's only units; equal ones keep their dates."""
         fresh = [replace(unit, bulletin=name) for unit in units]
         now = datetime.now(UTC).replace(microsecond=0)
         with self._changing():

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from tm import __version__
 from tm.errors import InputError, LanguageError
-from tm.pipeline.align_bulletin import BulletinFile, Tools, align_bulletin, find_tools, load_files
+from tm.pipeline.align_bulletin import (
+    BulletinFile,
+    Tools,
+    align_bulletin,
+    find_tools,
+    load_files,
+    save_records,
+)
 from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.project import Project, load_bulletins
@@ -78,18 +85,20 @@ def _align_unless_unchanged(
     bulletin: Bulletin, tools: Tools, memory: LazyMemory, *, force: bool
 ) -> BulletinReport:
     files = load_files(bulletin, tools.project)
-    mark = _mark(files, tools)
     stored = memory.find_bulletin(bulletin.name)
-    if stored and stored.fingerprint == mark and not force:
+    if stored and stored.fingerprint == _mark(files, tools) and not force:
         pairs = msgspec.json.decode(stored.report, type=tuple[PairReport, ...])
         return BulletinReport(bulletin.name, State.UNCHANGED, pairs, units_kept=stored.units)
     aligned = align_bulletin(bulletin.name, files, tools)
     pairs = tuple(result.report for _, result in aligned.translations)
+    # The records first: should the memory not be written after them, the next run sees that its
+    # fingerprint is another, and stores what the records say.
+    files = save_records(aligned, files, tools.project)
     change = memory.replace_bulletin(
         bulletin.name,
-        mark,
+        _mark(files, tools),
         join_units(bulletin.name, aligned.original, aligned.translations),
-        msgspec.json.encode(pairs).decode(),
+        _encode_reports(pairs),
     )
     return BulletinReport(
         bulletin.name,
@@ -106,9 +115,16 @@ def _mark(files: tuple[BulletinFile, ...], tools: Tools) -> str:
     parts: list[bytes | str] = [__version__, *tools.options.front_matter_keys]
     for file in files:
         parts += [file.language, file.path, file.data, tools.rules[file.language].signature]
+        parts += [file.record_path, file.record]
         if file.language in tools.encoders:
             parts.append(tools.encoders[file.language].encoder.signature)
     return fingerprint(parts)
+
+
+def _encode_reports(pairs: tuple[PairReport, ...]) -> str:
+    """The reports as the memory keeps them: what was dropped is told once."""
+    kept = tuple(replace(pair, dropped=()) for pair in pairs)
+    return msgspec.json.encode(kept).decode()
 
 
 def _find_vanished(discovered: Discovered, memory: LazyMemory) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tm.formats.base import ReadOptions
 from tm.formats.documents import read_document
 from tm.pipeline.align_texts import AlignedTexts, NamedEncoder, align_texts, load_encoder
+from tm.pipeline.decisions import UNDECIDED, find_decisions, make_record
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_encoder, choose_read_options
+from tm.pipeline.records import load_record_bytes, locate_record, parse_record, save_record
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.project.discover import Bulletin
 from tm.segment.split import Rules, find_rules
@@ -27,11 +29,17 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class BulletinFile:
-    """A bulletin in one language: the path is relative to the project."""
+    """A bulletin in one language: paths are relative to the project.
+
+    A translation has a record of its alignment, unless the project keeps none; `record` is empty
+    where it is not written yet.
+    """
 
     language: str
     path: str
     data: bytes
+    record_path: str = ""
+    record: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +69,30 @@ def find_tools(project: Project, bulletins: tuple[Bulletin, ...], encoder: str |
 
 def load_files(bulletin: Bulletin, project: Project) -> tuple[BulletinFile, ...]:
     """The bulletin's files, the original's first."""
-    paths = ((project.config.original, bulletin.original), *bulletin.translations)
-    return tuple(
-        BulletinFile(language, path, load_bytes(str(project.root / path), path))
-        for language, path in paths
+    original = BulletinFile(
+        project.config.original,
+        bulletin.original,
+        load_bytes(str(project.root / bulletin.original), bulletin.original),
+    )
+    return (
+        original,
+        *(_load_translation(bulletin.name, *found, project) for found in bulletin.translations),
+    )
+
+
+def _load_translation(name: str, language: str, path: str, project: Project) -> BulletinFile:
+    record_path = locate_record(project, name, language)
+    return BulletinFile(
+        language,
+        path,
+        load_bytes(str(project.root / path), path),
+        record_path,
+        load_record_bytes(project, record_path),
     )
 
 
 def align_bulletin(name: str, files: tuple[BulletinFile, ...], tools: Tools) -> AlignedBulletin:
-    """The files' texts, each translation aligned with the original."""
+    """The files' texts, each translation aligned with the original as its record bids."""
     original, *translations = (
         segment_document(
             read_document(file.data, file.path, tools.options),
@@ -82,7 +105,33 @@ def align_bulletin(name: str, files: tuple[BulletinFile, ...], tools: Tools) -> 
         name,
         original,
         tuple(
-            (text, align_texts(original, text, tools.encoders[text.language]))
-            for text in translations
+            (text, _align_translation(original, text, file, tools))
+            for text, file in zip(translations, files[1:], strict=True)
         ),
     )
+
+
+def _align_translation(
+    original: SegmentedText, translation: SegmentedText, file: BulletinFile, tools: Tools
+) -> AlignedTexts:
+    decisions = UNDECIDED
+    if file.record:
+        record = parse_record(file.record, file.record_path)
+        decisions = find_decisions(record, file.record_path, original, translation)
+    return align_texts(original, translation, tools.encoders[translation.language], decisions)
+
+
+def save_records(
+    aligned: AlignedBulletin, files: tuple[BulletinFile, ...], project: Project
+) -> tuple[BulletinFile, ...]:
+    """Writes the records of the alignments; gives the files with them."""
+    saved = [files[0]]
+    for file, (text, result) in zip(files[1:], aligned.translations, strict=True):
+        if file.record_path:
+            record = make_record(
+                aligned.original, text, result.beads, result.rejected, result.report.signature
+            )
+            data = save_record(project, file.record_path, record, file.record)
+            file = replace(file, record=data)  # noqa: PLW2901
+        saved.append(file)
+    return tuple(saved)

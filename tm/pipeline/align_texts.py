@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import fmean
 
 from tm.align.aligner import align
 from tm.align.encoders import Encoder, EncoderChoice, choose_encoder
 from tm.align.side import Side
-from tm.model.bead import Bead
+from tm.model.bead import Bead, Status
 from tm.model.segment import Segment
+from tm.pipeline.decisions import UNDECIDED, Decisions
+from tm.pipeline.excerpt import make_excerpt
 from tm.pipeline.segment import SegmentedText
 from tm.report.alignment import PairReport, UnsureBead
 
 LEAST_SURE_BEADS = 3  # as many as a person will look at for each bulletin
-EXCERPT_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,14 @@ class NamedEncoder:
 
 @dataclass(frozen=True, slots=True)
 class AlignedTexts:
-    """The beads between a text and its translation, in reading order, and the report on them."""
+    """The beads between a text and its translation, in reading order, and the report on them.
+
+    `rejected` are the beads that a person ruled out.
+    """
 
     beads: tuple[Bead, ...]
     report: PairReport
+    rejected: tuple[Bead, ...] = ()
 
 
 def load_encoder(name: str | None, source_language: str, target_language: str) -> NamedEncoder:
@@ -51,15 +56,19 @@ def _load_once(choice: EncoderChoice) -> Encoder:
 
 
 def align_texts(
-    source: SegmentedText, target: SegmentedText, encoder: NamedEncoder
+    source: SegmentedText,
+    target: SegmentedText,
+    encoder: NamedEncoder,
+    decisions: Decisions = UNDECIDED,
 ) -> AlignedTexts:
     """The two texts aligned; the signature names what aligned them and what segmented them."""
-    alignment = align(_to_side(source), _to_side(target), encoder.encoder)
+    alignment = align(_to_side(source), _to_side(target), encoder.encoder, decisions.beads)
     signature = " ".join(
         part for part in dict.fromkeys((alignment.signature, source.rules, target.rules)) if part
     )
     report = _report(source, target, alignment.beads, encoder.name, signature)
-    return AlignedTexts(alignment.beads, report)
+    rejected = tuple(bead for bead in decisions.beads if bead.status is Status.REJECTED)
+    return AlignedTexts(alignment.beads, replace(report, dropped=decisions.dropped), rejected)
 
 
 def _to_side(text: SegmentedText) -> Side:
@@ -98,6 +107,7 @@ def _report(
         encoder=encoder,
         signature=signature,
         least_sure=tuple(_describe(bead, source.segments, target.segments) for bead in least_sure),
+        confirmed=sum(bead.status is Status.CONFIRMED for bead in beads),
     )
 
 
@@ -106,15 +116,10 @@ def _describe(bead: Bead, source: Sequence[Segment], target: Sequence[Segment]) 
         confidence=bead.confidence,
         source_place=_place(source[bead.source[0]]),
         target_place=_place(target[bead.target[0]]),
-        source_excerpt=_excerpt(source, bead.source),
-        target_excerpt=_excerpt(target, bead.target),
+        source_excerpt=make_excerpt(source, bead.source),
+        target_excerpt=make_excerpt(target, bead.target),
     )
 
 
 def _place(segment: Segment) -> str:
     return f"{segment.location.path}:{segment.location.line}"
-
-
-def _excerpt(segments: Sequence[Segment], numbers: Sequence[int]) -> str:
-    text = " ".join(" ".join(segments[number].text for number in numbers).split())
-    return text if len(text) <= EXCERPT_CHARACTERS else f"{text[: EXCERPT_CHARACTERS - 1]}…"

@@ -14,6 +14,7 @@ from tm.project.strict_toml import KeyProblem, check_keys, convert_table, read_t
 
 CONFIG_NAME = "tm.toml"
 DEFAULT_MEMORY = "memory.sqlite"
+DEFAULT_ALIGNMENTS = "alignments/{name}.{lang}.beads"
 DEFAULT_LOCALES = "locales/{lang}/{name}.po"
 T = TypeVar("T")
 FilePath = Annotated[str, msgspec.Meta(min_length=1)]
@@ -29,7 +30,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """A project's settings. Paths and patterns are relative to the folder of `tm.toml`.
 
     Language tags are normalized. `originals` is empty where originals are found like
-    translations; `segmentation`, `encoder` and `front_matter` where the default serves.
+    translations; `alignments` where no records are kept; `segmentation`, `encoder` and
+    `front_matter` where the default serves.
     """
 
     original: str
@@ -37,6 +39,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     bulletins: tuple[str, ...] = ("bulletins/{lang}/{name}.*",)
     originals: tuple[str, ...] = ()
     memory: FilePath = DEFAULT_MEMORY
+    alignments: str = DEFAULT_ALIGNMENTS
     locales: FilePath = DEFAULT_LOCALES
     glossary: FilePath = "glossary.tbx"
     segmentation: str = ""
@@ -91,6 +94,8 @@ def _check_values(config: Config) -> Config:
     for pattern in config.originals:
         _check("originals", check_pattern, pattern, ("name",))
     _check("locales", check_pattern, config.locales, ("lang", "name"))
+    if config.alignments:
+        _check("alignments", check_pattern, config.alignments, ("name", "lang"))
     return msgspec.structs.replace(
         config, original=original, languages=tuple(dict.fromkeys(languages))
     )

@@ -26,6 +26,10 @@ bulletins = "bulletins/{{lang}}/{{name}}.*"
 # The translation memory that `tm align` fills.
 memory = "memory.sqlite"
 
+# Where the records of alignments are: `tm align` writes them, you may correct them and keep them in
+# version control. Empty for none.
+alignments = "alignments/{{name}}.{{lang}}.beads"
+
 # Where `tm export po` writes.
 locales = "locales/{{lang}}/{{name}}.po"
 

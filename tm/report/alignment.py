@@ -18,11 +18,23 @@ class UnsureBead:
 
 
 @dataclass(frozen=True, slots=True)
+class DroppedDecision:
+    """A decision that a record had and lost: its `file:line`, its status, its texts, and why."""
+
+    place: str
+    status: str
+    source_excerpt: str
+    target_excerpt: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PairReport:
     """A text and one translation of it, aligned.
 
     `beads` counts those with both sides, `mean_confidence` is over them (0 where there is none);
     the `unaligned` numbers count segments. `least_sure` is in order, the least sure first.
+    `confirmed` counts the beads that a person vouches for.
     """
 
     source_language: str
@@ -40,6 +52,8 @@ class PairReport:
     encoder: str
     signature: str
     least_sure: tuple[UnsureBead, ...]
+    confirmed: int = 0
+    dropped: tuple[DroppedDecision, ...] = ()
 
     @property
     def looks_unrelated(self) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State, UnsureBead
+from tm.report.alignment import (
+    BulletinReport,
+    DroppedDecision,
+    PairReport,
+    ProjectReport,
+    State,
+    UnsureBead,
+)
 from tm.report.quantity import quantity
 from tm.report.table import Column, draw_table
 
@@ -110,6 +117,8 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
             yield f"suspicious: {warning}\n"
     for path, encoding in _find_encodings(report).items():
         yield f"encoding: {path} was read as {encoding}\n"
+    for dropped in _find_dropped(report):
+        yield _write_dropped(dropped)
     for path in report.orphans:
         yield f"no original: {path}\n"
     if report.vanished:
@@ -118,6 +127,17 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
         yield f"files gone: {names} ({fate})\n"
     units = quantity(_count_units(report.bulletins), "unit")
     yield f"{_count_states(report)}; {units} in {report.memory}\n"
+
+
+def _find_dropped(report: ProjectReport) -> Iterator[DroppedDecision]:
+    for bulletin in report.bulletins:
+        for pair in bulletin.pairs:
+            yield from pair.dropped
+
+
+def _write_dropped(dropped: DroppedDecision) -> str:
+    texts = " = ".join(text or "-" for text in (dropped.source_excerpt, dropped.target_excerpt))
+    return f"dropped: {dropped.place}: {dropped.status}, {dropped.reason}: {texts}\n"
 
 
 def _find_encodings(report: ProjectReport) -> dict[str, str]:

@@ -1,0 +1,184 @@
+"""Alignment records: a bead a line, for people to read, edit, compare and merge.
+
+    auto       0.9        52a8f1c0de 0b11e3a77f = 9e2b5b1d04 | El río creció. … | The river rose …
+
+Status, confidence, perhaps `moved`, the keys of the original's segments, `=`, those of the
+translation's, `-` for a side that has none. After the first `|` stand excerpts, which decide
+nothing. The first line names the format; other lines with `#` tell what was aligned and by what.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from tm.errors import InputError
+from tm.model.bead import Status
+from tm.model.record import Record, RecordLine, SegmentKey
+
+_HEADING = "# tm alignment record 1"
+_EXAMPLE = "as in: confirmed 1.0 52a8f1c0de = 9e2b5b1d04"
+_STATUSES = tuple(status.value for status in Status)
+_KEY = re.compile(r"([0-9a-f]{10})(?:#([1-9]\d{0,8}))?")
+# Shorter than a key, which may be of digits alone.
+_NUMBER = re.compile(r"[\d.,+-]{2,9}|\d")
+# What git leaves where two people changed the same lines.
+_CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)")
+_NOTHING = "-"
+
+
+def write_record(record: Record) -> str:
+    """The text of the record's file.
+
+    Confidences are rounded down to a tenth: what is edited elsewhere in a text moves them a
+    little, and lines that did not change otherwise should stay as they are.
+    """
+    comments = (record.source, record.target, record.signature)
+    heading = (f"# {' '.join(comment.split())}" for comment in comments)
+    return "".join(f"{line}\n" for line in (_HEADING, *heading, *map(_write_line, record.lines)))
+
+
+def read_record(text: str, path: str) -> Record:
+    """The record in the text of a file; `path` names it in errors.
+
+    Raises InputError, with the line, for whatever is no record: an unknown status, keys that are
+    none, the same link confirmed and rejected, an unresolved merge conflict.
+    """
+    numbered = list(enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1))
+    for number, line in numbered:
+        if _CONFLICT.match(line):
+            raise InputError(
+                "an unresolved merge conflict",
+                place=f"{path}:{number}",
+                remedy="keep the lines that are right, and remove the markers and the others",
+            )
+    if numbered[0][1].rstrip() != _HEADING:
+        raise InputError(
+            f"does not begin with {_HEADING!r}",
+            place=f"{path}:1",
+            remedy="restore that line; or remove the file, and `tm align` makes it anew",
+        )
+    comments = [line[1:].strip() for _, line in numbered[1:] if line.startswith("#")]
+    source, target, signature = [*comments, "", "", ""][:3]
+    lines = tuple(_read_lines(numbered, path))
+    _check_decisions(lines, path)
+    return Record(source, target, signature, lines)
+
+
+def write_keys(keys: tuple[SegmentKey, ...]) -> str:
+    """The keys with spaces between, or `-`."""
+    return " ".join(map(_write_key, keys)) or _NOTHING
+
+
+def read_keys(text: str) -> tuple[SegmentKey, ...]:
+    """The keys that `write_keys` wrote; raises ValueError with the word that is none."""
+    words = text.split()
+    return () if words == [_NOTHING] else tuple(map(_read_key, words))
+
+
+def _write_line(line: RecordLine) -> str:
+    # Only a person is quite sure.
+    tenths = 10 if line.status is Status.CONFIRMED else min(int(line.confidence * 10), 9)
+    moved = " moved" if line.moved else ""
+    keys = f"{write_keys(line.source)} = {write_keys(line.target)}"
+    source, target = map(_write_excerpt, (line.source_excerpt, line.target_excerpt))
+    return f"{line.status.value:<9} {tenths / 10:.1f}{moved} {keys} | {source} | {target}".rstrip()
+
+
+def _write_excerpt(text: str) -> str:
+    return " ".join(text.replace("|", "¦").split())
+
+
+def _write_key(key: SegmentKey) -> str:
+    return f"{key.text_key}#{key.occurrence}" if key.occurrence else key.text_key
+
+
+def _read_key(word: str) -> SegmentKey:
+    found = _KEY.fullmatch(word)
+    if not found:
+        raise ValueError(word)
+    return SegmentKey(found[1], int(found[2] or 0))
+
+
+def _read_lines(numbered: list[tuple[int, str]], path: str) -> Iterator[RecordLine]:
+    for number, line in numbered:
+        if line.strip() and not line.startswith("#"):
+            try:
+                yield _read_line(line, number)
+            except _Problem as problem:
+                raise InputError(
+                    problem.fact, place=f"{path}:{number}", remedy=problem.remedy
+                ) from None
+
+
+class _Problem(Exception):  # noqa: N818 - never leaves this module: it becomes an InputError
+    """What is wrong with a line."""
+
+    def __init__(self, fact: str, remedy: str = _EXAMPLE) -> None:
+        super().__init__(fact)
+        self.fact = fact
+        self.remedy = remedy
+
+
+def _read_line(line: str, number: int) -> RecordLine:
+    words, _, excerpts = line.partition("|")
+    left, equals, right = words.partition("=")
+    if not equals:
+        raise _Problem("no '=' between the keys of the two sides")
+    status, *rest = left.split() or [""]
+    if status not in _STATUSES:
+        near = difflib.get_close_matches(status, _STATUSES, n=1)
+        wanted = f"did you mean {near[0]}?" if near else f"write {' or '.join(_STATUSES)}"
+        raise _Problem(f"{status!r} is no status", wanted)
+    confidence = _read_confidence(rest.pop(0)) if rest and _NUMBER.fullmatch(rest[0]) else 0.0
+    moved = rest[:1] == ["moved"]
+    source, target = _read_side(" ".join(rest[moved:])), _read_side(right)
+    if not source and not target:
+        raise _Problem("names no segment", "put keys on one side at least, or remove the line")
+    if status == Status.REJECTED and not (source and target):
+        raise _Problem(
+            "only a link between two sides can be rejected",
+            "to link this segment, put its key on the line of its counterpart",
+        )
+    if moved and not (source and target):
+        raise _Problem("only a link between two sides can be moved", "remove 'moved'")
+    source_excerpt, _, target_excerpt = map(str.strip, excerpts.partition("|"))
+    return RecordLine(
+        Status(status), source, target, confidence, moved, source_excerpt, target_excerpt, number
+    )
+
+
+def _read_confidence(word: str) -> float:
+    try:
+        confidence = float(word)
+    except ValueError:
+        confidence = -1.0
+    if not 0 <= confidence <= 1:
+        raise _Problem(f"{word!r} is no confidence", "write a number from 0.0 to 1.0")
+    return confidence
+
+
+def _read_side(text: str) -> tuple[SegmentKey, ...]:
+    if not text.strip():
+        raise _Problem("no key on one side of '='", "write - for a side that has nothing")
+    try:
+        return read_keys(text)
+    except ValueError as error:
+        raise _Problem(
+            f"{error.args[0]!r} is no key", f"copy keys from the file, {_EXAMPLE}"
+        ) from None
+
+
+def _check_decisions(lines: tuple[RecordLine, ...], path: str) -> None:
+    """Raises InputError where a link is both confirmed and rejected."""
+    decided: dict[tuple[tuple[SegmentKey, ...], ...], RecordLine] = {}
+    for line in lines:
+        if line.status is not Status.AUTO:
+            earlier = decided.setdefault((line.source, line.target), line)
+            if earlier.status is not line.status:
+                raise InputError(
+                    f"{line.status.value} here, but {earlier.status.value} on line {earlier.line}",
+                    place=f"{path}:{line.line}",
+                    remedy="keep one of the two lines",
+                )

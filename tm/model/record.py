@@ -1,0 +1,51 @@
+"""An alignment as a file of the user's repository keeps it, where people put their decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tm.model.bead import Status
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentKey:
+    """A segment by its text: the `short_key` of it.
+
+    `occurrence` counts the segments of that text from 1 where a key alone would leave open which
+    of several is meant; 0 leaves it to the order of the lines.
+    """
+
+    text_key: str
+    occurrence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A bead by the keys of its segments.
+
+    `confidence` is 0 to 1. The excerpts are for readers alone. `line` is that of the file, from 1;
+    0 where it comes from none.
+    """
+
+    status: Status
+    source: tuple[SegmentKey, ...]
+    target: tuple[SegmentKey, ...]
+    confidence: float = 0.0
+    moved: bool = False
+    source_excerpt: str = ""
+    target_excerpt: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The beads of a bulletin and one translation, in the order of the original.
+
+    `source` and `target` tell language and path of the two texts, `signature` what aligned them;
+    they are for readers alone.
+    """
+
+    source: str
+    target: str
+    signature: str
+    lines: tuple[RecordLine, ...]

@@ -1,0 +1,181 @@
+"""Lines of a record become beads between two texts, and beads become lines of a record."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tm.model.bead import Bead, Status
+from tm.model.record import Record, RecordLine, SegmentKey
+from tm.pipeline.excerpt import make_excerpt
+from tm.pipeline.segment import SegmentedText
+from tm.report.alignment import DroppedDecision
+from tm.text.normalize import short_key
+from tm.text.places import Mention, find_places
+
+_GONE = "its text is gone"
+_APART = "its segments are no neighbours"
+_TWICE = "a segment of it is confirmed on line {line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided about two texts: beads that are confirmed or rejected.
+
+    `dropped` are decisions that a record has but the texts no longer bear out.
+    """
+
+    beads: tuple[Bead, ...] = ()
+    dropped: tuple[DroppedDecision, ...] = ()
+
+
+UNDECIDED = Decisions()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of a record and the bead that it is in the texts; without one, the reason why."""
+
+    line: RecordLine
+    bead: Bead | None
+    reason: str = ""
+
+
+def place_lines(
+    record: Record, source: SegmentedText, target: SegmentedText
+) -> tuple[PlacedLine, ...]:
+    """Each line with its bead between the two texts."""
+    sides = zip(
+        _place_side([(line, line.source) for line in record.lines], source, moves=False),
+        _place_side([(line, line.target) for line in record.lines], target, moves=True),
+        strict=True,
+    )
+    return tuple(
+        _make_bead(line, *places) for line, places in zip(record.lines, sides, strict=True)
+    )
+
+
+def find_decisions(
+    record: Record, path: str, source: SegmentedText, target: SegmentedText
+) -> Decisions:
+    """The decisions in a record of these texts; `path` is its file's."""
+    beads: list[Bead] = []
+    dropped: list[DroppedDecision] = []
+    confirmed: tuple[dict[int, int], dict[int, int]] = ({}, {})  # segment -> line, for each side
+    for placed in place_lines(record, source, target):
+        line, bead, reason = placed.line, placed.bead, placed.reason
+        if line.status is Status.AUTO:
+            continue
+        if bead and line.status is Status.CONFIRMED:
+            sides = tuple(zip(confirmed, (bead.source, bead.target), strict=True))
+            earlier = [lines[number] for lines, own in sides for number in own if number in lines]
+            if earlier:
+                bead, reason = None, _TWICE.format(line=earlier[0])
+            else:
+                for lines, own in sides:
+                    lines.update(dict.fromkeys(own, line.line))
+        if bead:
+            beads.append(bead)
+        else:
+            excerpts = (line.source_excerpt, line.target_excerpt)
+            dropped.append(
+                DroppedDecision(f"{path}:{line.line}", line.status.value, *excerpts, reason)
+            )
+    return Decisions(tuple(dict.fromkeys(beads)), tuple(dropped))
+
+
+def make_record(
+    source: SegmentedText,
+    target: SegmentedText,
+    beads: Sequence[Bead],
+    rejected: Sequence[Bead],
+    signature: str,
+) -> Record:
+    """The record of the beads, in their order; each rejected one before what its segment became."""
+    sides = (_Side.of(source), _Side.of(target))
+    waiting: defaultdict[int, list[Bead]] = defaultdict(list)
+    for bead in sorted(rejected, key=lambda bead: (bead.source, bead.target)):
+        waiting[bead.source[0]].append(bead)
+    ordered: list[Bead] = []
+    for bead in beads:
+        for number in bead.source:
+            ordered += waiting[number]
+        ordered.append(bead)
+    return Record(
+        source=f"{source.language} {source.path}",
+        target=f"{target.language} {target.path}",
+        signature=signature,
+        lines=tuple(_make_line(bead, *sides) for bead in ordered),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A text with the key of each segment, and its running number among those of the same text."""
+
+    text: SegmentedText
+    keys: tuple[str, ...]
+    occurrences: tuple[int, ...]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, text: SegmentedText) -> _Side:
+        keys = tuple(short_key(segment.text) for segment in text.segments)
+        counts: Counter[str] = Counter()
+        occurrences = []
+        for key in keys:
+            counts[key] += 1
+            occurrences.append(counts[key])
+        return cls(text, keys, tuple(occurrences), counts)
+
+    def name(self, numbers: Sequence[int], *, pinned: bool) -> tuple[SegmentKey, ...]:
+        """The keys of segments; `pinned` ones tell which of several with the same text."""
+        return tuple(
+            SegmentKey(
+                key := self.keys[number],
+                self.occurrences[number] if pinned and self.counts[key] > 1 else 0,
+            )
+            for number in numbers
+        )
+
+
+def _make_line(bead: Bead, source: _Side, target: _Side) -> RecordLine:
+    is_rejected = bead.status is Status.REJECTED
+    return RecordLine(
+        status=bead.status,
+        source=source.name(bead.source, pinned=is_rejected),
+        target=target.name(bead.target, pinned=is_rejected or bead.moved),
+        confidence=0.0 if is_rejected else bead.confidence,
+        moved=bead.moved,
+        source_excerpt=make_excerpt(source.text.segments, bead.source),
+        target_excerpt=make_excerpt(target.text.segments, bead.target),
+    )
+
+
+def _place_side(
+    lines: Sequence[tuple[RecordLine, tuple[SegmentKey, ...]]], text: SegmentedText, *, moves: bool
+) -> list[tuple[int | None, ...]]:
+    """For each line the segments that its keys mean; on one side only, moved lines are moved."""
+    mentions = [
+        Mention(key, line.moved and moves, line.status is Status.REJECTED)
+        for line, keys in lines
+        for key in keys
+    ]
+    places = iter(find_places(mentions, [short_key(segment.text) for segment in text.segments]))
+    return [tuple(next(places) for _ in keys) for _, keys in lines]
+
+
+def _make_bead(
+    line: RecordLine, source: tuple[int | None, ...], target: tuple[int | None, ...]
+) -> PlacedLine:
+    found = tuple(
+        tuple(sorted({number for number in side if number is not None}))
+        for side in (source, target)
+    )
+    if any(len(own) < len(side) for own, side in zip(found, (source, target), strict=True)):
+        return PlacedLine(line, None, _GONE)
+    if any(own and own[-1] - own[0] >= len(own) for own in found):
+        return PlacedLine(line, None, _APART)
+    confidence = 1.0 if line.status is Status.CONFIRMED else line.confidence
+    return PlacedLine(line, Bead(found[0], found[1], confidence, line.status, line.moved))

@@ -1,0 +1,46 @@
+"""The files of alignment records in a project."""
+
+from __future__ import annotations
+
+from tm.errors import InputError
+from tm.formats.record import read_record, write_record
+from tm.model.record import Record
+from tm.pipeline.atomic import open_output
+from tm.pipeline.load import load_bytes
+from tm.pipeline.project import Project
+from tm.project.pattern import fill_pattern
+
+
+def locate_record(project: Project, bulletin: str, language: str) -> str:
+    """The path, in the project, of the record of a bulletin in a language; empty for none."""
+    return fill_pattern(project.config.alignments, language, bulletin)
+
+
+def load_record_bytes(project: Project, path: str) -> bytes:
+    """What is in the record's file; nothing where there is none yet."""
+    place = project.root / path
+    return load_bytes(str(place), path) if path and place.exists() else b""
+
+
+def parse_record(data: bytes, path: str) -> Record:
+    """The record in these bytes; raises InputError where they are none."""
+    try:
+        return read_record(data.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            "is not UTF-8", place=f"{path}:{line}", remedy="save it as UTF-8"
+        ) from None
+
+
+def save_record(project: Project, path: str, record: Record, before: bytes) -> bytes:
+    """Writes the record, unless the bytes before say the same; gives the bytes that are there.
+
+    Line ends that git or an editor made into CR LF make no difference.
+    """
+    data = write_record(record).encode("utf-8", "backslashreplace")  # odd paths in its heading
+    if before.replace(b"\r\n", b"\n") == data:
+        return before
+    with open_output(str(project.root / path)) as stream:
+        stream.write(data)
+    return data
