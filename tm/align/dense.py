@@ -30,6 +30,11 @@ class DenseSpace:
         product: Floats = self._sides[0][source] @ self._sides[1][target].T
         return product
 
+    def compare_picked(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> Floats:
+        """See Space."""
+        product: Floats = self._sides[0][source] @ self._sides[1][target].T
+        return product
+
     def make_windows(self, weights: tuple[Floats, Floats]) -> Windows:
         """See Space."""
         if self._windows:

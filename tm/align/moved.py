@@ -7,10 +7,11 @@ where the original has it: if the same model now links the two with certainty, i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tm.align.evidence import Evidence
 from tm.align.side import Side
@@ -23,6 +24,8 @@ _MOST_BELOW_LEVEL = 0.1
 _FEWEST_CHARACTERS = 25
 # Moves are rare: what is not nearly certain stays unaligned.
 _LEAST_CONFIDENCE = 0.9
+_MOST_COUNTERPARTS = 4
+_BLOCK_ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +48,18 @@ def find_moves(
     beads: Sequence[Bead], evidence: Evidence, space: Space, source: Side, target: Side
 ) -> tuple[Move, ...]:
     """Runs of nulls of the target that resemble one of the source; each run moves once."""
-    source_runs, target_runs = _find_runs(beads)
+    runs = _find_runs(beads)
     level = evidence.views[0].similarities.level - _MOST_BELOW_LEVEL
-    likely = []
-    for first in source_runs:
-        for second in target_runs:
-            cosines = space.compare(_slice(first.segments), _slice(second.segments)).copy()
-            cosines[_find_short(source, first.segments)] = -1.0
-            cosines[:, _find_short(target, second.segments)] = -1.0
-            if cosines.max() >= level:
-                likely.append((float(cosines.max()), first, second))
+    likely: dict[tuple[int, int], float] = {}
+    for first, second, cosine in _find_similar(runs, level, space, (source, target)):
+        likely[first, second] = max(likely.get((first, second), cosine), cosine)
     moves: list[Move] = []
-    taken: set[range] = set()
-    for _, first, second in sorted(likely, key=lambda pair: -pair[0]):
-        if first.segments not in taken and second.segments not in taken:
-            taken |= {first.segments, second.segments}
-            moves.append(Move(second.segments, first.target_position))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for first, second in sorted(likely, key=lambda pair: (-likely[pair], pair)):
+        if first not in taken[0] and second not in taken[1]:
+            taken[0].add(first)
+            taken[1].add(second)
+            moves.append(Move(runs[1][second].segments, runs[0][first].target_position))
     return tuple(moves)
 
 
@@ -135,9 +134,33 @@ def _find_runs(beads: Sequence[Bead]) -> tuple[list[_Run], list[_Run]]:
     return runs
 
 
-def _slice(segments: range) -> slice:
-    return slice(segments.start, segments.stop)
+def _find_similar(
+    runs: tuple[Sequence[_Run], Sequence[_Run]],
+    level: float,
+    space: Space,
+    sides: tuple[Side, Side],
+) -> Iterator[tuple[int, int, float]]:
+    """Segments at least so similar: the numbers of their runs on either side, and their cosine.
+
+    Of each source segment only the most similar, lest unrelated texts give all with all.
+    """
+    places = [_list_long(own, side) for own, side in zip(runs, sides, strict=True)]
+    for first in range(0, len(places[0]), _BLOCK_ROWS):
+        block = places[0][first : first + _BLOCK_ROWS]
+        cosines = space.compare_picked(block[:, 1], places[1][:, 1])
+        most = min(_MOST_COUNTERPARTS, cosines.shape[1])
+        least = np.partition(cosines, -most, axis=1)[:, -most:].min(axis=1, initial=1.0)
+        rows, columns = np.nonzero(cosines >= np.maximum(least, level)[:, None])
+        found = (block[rows, 0], places[1][columns, 0], cosines[rows, columns])
+        yield from zip(*(values.tolist() for values in found), strict=True)
 
 
-def _find_short(side: Side, segments: range) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    return np.array([len(side.texts[number]) < _FEWEST_CHARACTERS for number in segments])
+def _list_long(runs: Sequence[_Run], side: Side) -> NDArray[np.int64]:
+    """A row for each segment in the runs that is no short one: the run's number and its own."""
+    rows = [
+        (place, number)
+        for place, run in enumerate(runs)
+        for number in run.segments
+        if len(side.texts[number]) >= _FEWEST_CHARACTERS
+    ]
+    return np.array(rows, np.int64).reshape(-1, 2)

@@ -36,6 +36,9 @@ class Space(Protocol):
     def compare(self, source: slice, target: slice) -> Floats:
         """Cosines, one row per source segment, one column per target segment."""
 
+    def compare_picked(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> Floats:
+        """The same for segments that need not be neighbours, by their numbers."""
+
     def make_windows(self, weights: tuple[Floats, Floats]) -> Windows:
         """Comparison of windows; each segment weighs as much as its side's `weights` say."""
 

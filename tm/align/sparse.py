@@ -46,6 +46,13 @@ class SparseRows:
         starts = self.starts[rows.start : rows.stop + 1] - first
         return SparseRows(starts, self.columns[first:last], self.weights[first:last])
 
+    def pick(self, numbers: NDArray[np.int64]) -> SparseRows:
+        """The rows with these numbers, in their order."""
+        counts = np.diff(self.starts)[numbers]
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        places = np.arange(starts[-1]) + np.repeat(self.starts[numbers] - starts[:-1], counts)
+        return SparseRows(starts, self.columns[places], self.weights[places])
+
     def keep(self, is_kept: NDArray[np.bool_]) -> SparseRows:
         """The rows without the entries in other columns."""
         kept = is_kept[self.columns]
@@ -105,6 +112,10 @@ class SparseSpace:
     def compare(self, source: slice, target: slice) -> Floats:
         """See Space."""
         return multiply(self._sides[0].cut(source), self._sides[1].cut(target))
+
+    def compare_picked(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> Floats:
+        """See Space."""
+        return multiply(self._sides[0].pick(source), self._sides[1].pick(target))
 
     def make_windows(self, weights: tuple[Floats, Floats]) -> Windows:
         """See Space."""
