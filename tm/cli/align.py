@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import rich_click as click
 
 from tm.cli.errors import FAILED
-from tm.cli.options import LANGUAGE, NameType, encoder_option, memory_option
+from tm.cli.options import LANGUAGE, NameType, encoder_option, memory_option, refuse_options
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def _load_pair_formats() -> Iterable[str]:
-    from tm.pipeline.align_pair import PAIR_FORMATS
+    from tm.pipeline.pair_formats import PAIR_FORMATS
 
-    return PAIR_FORMATS
+    return (form.name for form in PAIR_FORMATS)
 
 
 @click.command()
@@ -68,9 +68,9 @@ def align(
     Example: `tm align acta.md minutes.md -s es -t en -o minutes.tmx`
     """
     if not files:
-        _refuse(context, "needs two files", _PAIR_OPTIONS)
+        refuse_options(context, "needs two files", _PAIR_OPTIONS)
         return _align_project(encoder, memory_path, force=force, prune=prune, as_json=as_json)
-    _refuse(context, "is for projects, not for two files", _PROJECT_OPTIONS)
+    refuse_options(context, "is for projects, not for two files", _PROJECT_OPTIONS)
     if len(files) != 2:
         raise click.UsageError(f"give two files or none, not {len(files)}")
     if not source_language or not target_language:
@@ -93,13 +93,6 @@ def align(
 
 _PAIR_OPTIONS = ("source_language", "target_language", "output", "format_name", "is_lines")
 _PROJECT_OPTIONS = ("force", "prune", "as_json")
-
-
-def _refuse(context: click.Context, reason: str, names: Collection[str]) -> None:
-    """Stops where one of these options was given."""
-    for param in context.command.params:
-        if param.name in names and context.params.get(param.name):
-            raise click.UsageError(f"{param.opts[0]} {reason}")
 
 
 def _align_pair(request: PairRequest) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import rich_click as click
 from click.shell_completion import CompletionItem
@@ -89,3 +89,10 @@ encoder_option = click.option(
     type=NameType(_load_encoder_names),
     help="What compares segments; by default use where it knows both languages, else lexical.",
 )
+
+
+def refuse_options(context: click.Context, reason: str, names: Collection[str]) -> None:
+    """Stops where one of these options was given."""
+    for param in context.command.params:
+        if param.name in names and context.params.get(param.name):
+            raise click.UsageError(f"{param.opts[0]} {reason}")

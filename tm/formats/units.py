@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from tm.errors import InputError
 from tm.formats.base import UnitFormat
 from tm.formats.jsonl import write_jsonl
@@ -26,13 +24,3 @@ def find_unit_format(name: str) -> UnitFormat:
             return unit_format
     names = ", ".join(unit_format.name for unit_format in UNIT_FORMATS)
     raise InputError(f"{name!r} is no format for units", remedy=f"use one of {names}")
-
-
-def find_unit_format_by_path(path: str) -> UnitFormat:
-    """The format that the path's suffix stands for, in upper or lower case."""
-    suffix = PurePath(path).suffix.lower()
-    for unit_format in UNIT_FORMATS:
-        if suffix in unit_format.suffixes:
-            return unit_format
-    suffixes = ", ".join(suffix for known in UNIT_FORMATS for suffix in known.suffixes)
-    raise InputError("its suffix names no format for units", place=path, remedy=f"use {suffixes}")

@@ -41,6 +41,15 @@ _TAG = re.compile(
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-z0-9](?:-[a-z0-9]{1,8})+)*)"
 )
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my", "bo"})
+# Scripts that run from right to left (Unicode Character Database, Bidi_Class R and AL), and the
+# languages that are usually written in one (CLDR, likely subtags).
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
+)
+_RIGHT_TO_LEFT = frozenset({
+    "ar", "arc", "ary", "arz", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn",
+    "nqo", "pnb", "prs", "ps", "rhg", "sd", "skr", "syr", "ug", "ur", "yi",
+})  # fmt: skip
 
 
 def normalize_tag(tag: str) -> str:
@@ -72,6 +81,14 @@ def is_covered(tag: str, by: str) -> bool:
 def word_separator(tag: str) -> str:
     """What stands between two sentences of this language: a space, or nothing (ja, zh, th …)."""
     return "" if primary_language(tag) in _UNSPACED else " "
+
+
+def text_direction(tag: str) -> str:
+    """`rtl` where a normalized tag's text runs from right to left, else `ltr`."""
+    script = next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if primary_language(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 def _unknown(tag: str) -> LanguageError:

@@ -8,13 +8,17 @@ from pathlib import Path
 
 from tm.errors import InputError, LanguageError
 from tm.formats.base import ExportOptions
-from tm.formats.beads import write_beads
-from tm.formats.units import UNIT_FORMATS, find_unit_format, find_unit_format_by_path
 from tm.memory.sqlite import open_memory
 from tm.pipeline.align_texts import align_texts, load_encoder
 from tm.pipeline.atomic import open_output
 from tm.pipeline.lines import load_lines
 from tm.pipeline.load import STDIN, name_input
+from tm.pipeline.pair_formats import (
+    AlignedPair,
+    PairFormat,
+    find_pair_format,
+    find_pair_format_by_path,
+)
 from tm.pipeline.project import Project, choose_encoder, choose_read_options, find_project
 from tm.pipeline.segment import SegmentedText, load_document, load_srx, segment_document
 from tm.pipeline.units import join_units
@@ -22,9 +26,7 @@ from tm.project.config import Thresholds
 from tm.report.alignment import PairReport
 from tm.segment.split import find_rules
 
-BEADS_FORMAT = "beads"
 DEFAULT_FORMAT = "tsv"
-PAIR_FORMATS = (BEADS_FORMAT, *(form.name for form in UNIT_FORMATS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def align_pair(request: PairRequest) -> PairReport:
     Settings are those of the project of the working directory, if it is in one.
     """
     _check_sides(request)
-    format_name = _choose_format(request)
+    form = _choose_format(request)
     project = find_project()
     encoder = load_encoder(
         choose_encoder(request.encoder, project), request.source_language, request.target_language
@@ -64,12 +66,9 @@ def align_pair(request: PairRequest) -> PairReport:
     if request.memory_path:
         with open_memory(request.memory_path, create=True) as memory:
             memory.replace_bulletin(name, aligned.report.signature, units)
+    pair = AlignedPair(name, source, target, aligned, units)
     with open_output(request.output) as stream:
-        if format_name == BEADS_FORMAT:
-            stream.write(write_beads(aligned.beads).encode())
-        else:
-            options = _choose_export_options(request, project)
-            find_unit_format(format_name).write(units, stream, options)
+        form.write(pair, stream, _choose_export_options(request, project))
     return aligned.report
 
 
@@ -91,12 +90,12 @@ def _check_sides(request: PairRequest) -> None:
         )
 
 
-def _choose_format(request: PairRequest) -> str:
+def _choose_format(request: PairRequest) -> PairFormat:
     if request.format_name:
-        return request.format_name
-    return (
-        DEFAULT_FORMAT if request.output == STDIN else find_unit_format_by_path(request.output).name
-    )
+        return find_pair_format(request.format_name)
+    if request.output == STDIN:
+        return find_pair_format(DEFAULT_FORMAT)
+    return find_pair_format_by_path(request.output)
 
 
 def _load_sides(
