@@ -176,7 +176,7 @@ def test_the_index_lists_each_translation_with_its_figures() -> None:
     cells = [[cell.text_content() for cell in row] for row in index.findall(".//tbody/tr")]
     assert cells == [
         ["2024/crecida", "es–en", "11:10", "9", "1:1", "1", "0.87", "2"],
-        ["", "es–ar", "11:2", "2", "9:0", "0", "0.97", "0 look twice"],
+        ["", "es–ar look twice", "11:2", "2", "9:0", "0", "0.97", "0"],
     ]
     assert {link.get("href") for link in index.iter("a")} == {
         "2024/crecida.html", "2024/crecida.html#en", "2024/crecida.html#ar",
