@@ -45,26 +45,17 @@ def _trace(best: Grid, marginals: Marginals, band: Band) -> tuple[Bead, ...]:
     row, column = len(band.first) - 1, int(band.last[-1])
     beads: list[Bead] = []
     while row or column:
-        choices = (
-            [
-                (
-                    best.take(row - 1, column, 1)[0] + (value := marginals.nulls[0][row - 1]),
-                    1,
-                    0,
-                    value,
-                )
-            ]
-            if row
-            else []
-        )
+        choices = []
+        if row:
+            value = marginals.nulls[0][row - 1]
+            choices.append((best.at(row - 1, column) + value, 1, 0, value))
         if column:
             value = marginals.nulls[1][column - 1]
-            choices.append((best.take(row, column - 1, 1)[0] + value, 0, 1, value))
-        place = column - best.starts[row]
-        for index, (a, b) in enumerate(SHAPES):
-            value = marginals.beads[row][index, place]
+            choices.append((best.at(row, column - 1) + value, 0, 1, value))
+        values = marginals.beads[row][:, column - best.starts[row]]
+        for (a, b), value in zip(SHAPES, values, strict=True):
             if value > 0:
-                choices.append((best.take(row - a, column - b, 1)[0] + value, a, b, value))
+                choices.append((best.at(row - a, column - b) + value, a, b, value))
         _, a, b, value = max(choices)
         source, target = tuple(range(row - a, row)), tuple(range(column - b, column))
         beads.append(Bead(source, target, round(min(float(value), 1.0), 4)))

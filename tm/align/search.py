@@ -58,6 +58,14 @@ class Grid:
         self.sizes: list[int] = (band.last - band.first + 1).tolist()
         self.rows = [np.full(size, NEVER) for size in self.sizes]
 
+    def at(self, row: int, column: int) -> float:
+        """The value at a position."""
+        if 0 <= row < len(self.rows):
+            place = column - self.starts[row]
+            if 0 <= place < self.sizes[row]:
+                return float(self.rows[row][place])
+        return NEVER
+
     def take(self, row: int, start: int, size: int) -> Doubles:
         """Values at positions start … start + size - 1 of a row, which may be none of the band."""
         result = np.empty(size)
