@@ -158,7 +158,7 @@ def _place_side(
 ) -> list[tuple[int | None, ...]]:
     """For each line the segments that its keys mean; on one side only, moved lines are moved."""
     mentions = [
-        Mention(key, line.moved and moves, line.status is Status.REJECTED)
+        Mention(key, line.status, is_moved=line.moved and moves)
         for line, keys in lines
         for key in keys
     ]
