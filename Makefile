@@ -23,6 +23,7 @@ demo: $(STAMP)
 	$(BIN)/tm align --memory demo/memory.sqlite
 	$(BIN)/tm export tmx --memory demo/memory.sqlite -o demo/memory.tmx
 	$(BIN)/tm export po --memory demo/memory.sqlite -o demo/locales
+	$(BIN)/tm export html -o demo/pages
 	@printf '\nThe beginning of demo/locales/en/parlamento-sesion.po:\n\n'
 	@sed -n '/^#:/,$$p' demo/locales/en/parlamento-sesion.po | head -n 24
 

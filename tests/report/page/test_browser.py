@@ -67,14 +67,14 @@ def test_the_script_runs_and_finds_all_beads(page: Path) -> None:
     assert document.get_element_by_id("steps").get("hidden") is None
     assert document.get_element_by_id("step").text_content() == "2 doubtful"
     (languages,) = document.find_class("languages")
-    assert languages.text_content().split() == ["English", "Arabic"]
+    assert languages.text_content().split() == ["English", "ar-arb"]
 
 
 def test_the_address_chooses_the_translation_and_the_row(page: Path) -> None:
-    assert find_hidden(open_page(page, "#ar")) == ["en"]
+    assert find_hidden(open_page(page, "#ar-arb")) == ["en"]
     document = open_page(page, "#en-3")
     assert find_chosen(document) == ["en-3", "en-3-moved"]
-    assert find_hidden(document) == ["ar"]
+    assert find_hidden(document) == ["ar-arb"]
 
 
 def test_keys_lead_from_doubt_to_doubt_and_from_row_to_row(page: Path) -> None:

@@ -85,9 +85,9 @@ def _load_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name, file in (("style", "page.css"), ("script", "page.js")):
-        text = (_TEMPLATES / file).read_text(encoding="utf-8")
-        environment.globals[name] = Markup(text)  # noqa: S704 - our own file
+    for name, files in (("style", ("page.css", "print.css")), ("script", ("page.js",))):
+        text = "".join((_TEMPLATES / file).read_text(encoding="utf-8") for file in files)
+        environment.globals[name] = Markup(text)  # noqa: S704 - our own files
         digest = hashlib.sha256(text.encode()).digest()
         environment.globals[f"{name}_hash"] = f"sha256-{b64encode(digest).decode()}"
     environment.globals["version"] = __version__

@@ -3,18 +3,23 @@
   const root = document.documentElement;
   const data = JSON.parse(document.getElementById("page-data").textContent);
   const sections = [...document.querySelectorAll("section.pair")];
-  const doubtful = '.row[data-level="doubtful"], .row[data-level="poor"]';
+  const doubtful =
+    '.row:is([data-level="doubtful"], [data-level="poor"]):is([data-kind="linked"], [data-kind="moved-source"])';
 
   const nameLanguages = () => {
     const names = new Intl.DisplayNames([root.lang], { type: "language" });
     for (const element of document.querySelectorAll("[data-language]")) {
-      element.textContent = names.of(element.dataset.language);
+      try {
+        element.textContent = names.of(element.dataset.language);
+      } catch {
+        // The code stays: BCP 47 allows some, such as zh-yue, that Unicode does not.
+      }
     }
   };
 
   // One translation at a time: the one that the address names, else the first.
   const show = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(location.hash.slice(1));
     const shown = (place && place.closest("section.pair")) || sections[0];
     for (const section of sections) section.hidden = section !== shown;
     for (const link of document.querySelectorAll("nav.languages a")) {
