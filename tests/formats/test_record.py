@@ -121,12 +121,6 @@ def test_what_is_wrong_is_named_by_its_line(line: str, message: str) -> None:
     assert str(raised.value).startswith(f"alignments/x.en.beads:6: {message}")
 
 
-def test_a_link_is_not_confirmed_and_rejected() -> None:
-    link = "0.9 52a8f1c0de = 9e2b5b1d04\n"
-    with pytest.raises(InputError, match=r"^x:6: rejected here, but confirmed on line 5; keep one"):
-        read_record(f"{HEADING}confirmed {link}rejected {link}", "x")
-
-
 @pytest.mark.parametrize("text", ["", "\n", "auto 0.9 52a8f1c0de = -\n", "# tm alignment record 2"])
 def test_another_file_is_no_record(text: str) -> None:
     with pytest.raises(InputError, match=r"^x:1: does not begin with '# tm alignment record 1'; "):

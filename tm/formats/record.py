@@ -43,7 +43,7 @@ def read_record(text: str, path: str) -> Record:
     """The record in the text of a file; `path` names it in errors.
 
     Raises InputError, with the line, for whatever is no record: an unknown status, keys that are
-    none, the same link confirmed and rejected, an unresolved merge conflict.
+    none, an unresolved merge conflict.
     """
     numbered = list(enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1))
     for number, line in numbered:
@@ -61,9 +61,7 @@ def read_record(text: str, path: str) -> Record:
         )
     comments = [line[1:].strip() for _, line in numbered[1:] if line.startswith("#")]
     source, target, signature = [*comments, "", "", ""][:3]
-    lines = tuple(_read_lines(numbered, path))
-    _check_decisions(lines, path)
-    return Record(source, target, signature, lines)
+    return Record(source, target, signature, tuple(_read_lines(numbered, path)))
 
 
 def write_keys(keys: tuple[SegmentKey, ...]) -> str:
@@ -168,17 +166,3 @@ def _read_side(text: str) -> tuple[SegmentKey, ...]:
         raise _Problem(
             f"{error.args[0]!r} is no key", f"copy keys from the file, {_EXAMPLE}"
         ) from None
-
-
-def _check_decisions(lines: tuple[RecordLine, ...], path: str) -> None:
-    """Raises InputError where a link is both confirmed and rejected."""
-    decided: dict[tuple[tuple[SegmentKey, ...], ...], RecordLine] = {}
-    for line in lines:
-        if line.status is not Status.AUTO:
-            earlier = decided.setdefault((line.source, line.target), line)
-            if earlier.status is not line.status:
-                raise InputError(
-                    f"{line.status.value} here, but {earlier.status.value} on line {earlier.line}",
-                    place=f"{path}:{line.line}",
-                    remedy="keep one of the two lines",
-                )

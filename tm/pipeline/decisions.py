@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tm.errors import InputError
 from tm.model.bead import Bead, Status
 from tm.model.record import Record, RecordLine, SegmentKey
 from tm.pipeline.excerpt import make_excerpt
@@ -59,30 +60,61 @@ def place_lines(
 def find_decisions(
     record: Record, path: str, source: SegmentedText, target: SegmentedText
 ) -> Decisions:
-    """The decisions in a record of these texts; `path` is its file's."""
-    beads: list[Bead] = []
+    """The decisions in a record of these texts; `path` is its file's.
+
+    Raises InputError where a link is both confirmed and rejected.
+    """
+    placed = place_lines(record, source, target)
+    decided = [each for each in placed if each.line.status is not Status.AUTO]
+    _check_contradictions(decided, path)
+    beads: dict[Bead, None] = {}
     dropped: list[DroppedDecision] = []
-    confirmed: tuple[dict[int, int], dict[int, int]] = ({}, {})  # segment -> line, for each side
-    for placed in place_lines(record, source, target):
-        line, bead, reason = placed.line, placed.bead, placed.reason
-        if line.status is Status.AUTO:
+    claims: dict[tuple[str, int], int] = {}  # side and segment -> line that confirms it
+    for each in decided:
+        if each.bead in beads:
             continue
-        if bead and line.status is Status.CONFIRMED:
-            sides = tuple(zip(confirmed, (bead.source, bead.target), strict=True))
-            earlier = [lines[number] for lines, own in sides for number in own if number in lines]
-            if earlier:
-                bead, reason = None, _TWICE.format(line=earlier[0])
-            else:
-                for lines, own in sides:
-                    lines.update(dict.fromkeys(own, line.line))
-        if bead:
-            beads.append(bead)
+        reason = each.reason or _claim(each, claims)
+        if each.bead and not reason:
+            beads[each.bead] = None
         else:
-            excerpts = (line.source_excerpt, line.target_excerpt)
-            dropped.append(
-                DroppedDecision(f"{path}:{line.line}", line.status.value, *excerpts, reason)
+            dropped.append(_drop(each.line, path, reason))
+    return Decisions(tuple(beads), tuple(dropped))
+
+
+def _check_contradictions(decided: Sequence[PlacedLine], path: str) -> None:
+    lines: dict[tuple[tuple[int, ...], ...], RecordLine] = {}
+    for line, bead in ((each.line, each.bead) for each in decided if each.bead):
+        earlier = lines.setdefault((bead.source, bead.target), line)
+        if earlier.status is not line.status:
+            raise InputError(
+                f"{line.status.value} here, but {earlier.status.value} on line {earlier.line}",
+                place=f"{path}:{line.line}",
+                remedy="keep one of the two",
             )
-    return Decisions(tuple(dict.fromkeys(beads)), tuple(dropped))
+
+
+def _claim(placed: PlacedLine, claims: dict[tuple[str, int], int]) -> str:
+    """Claims the segments of a confirmed bead; the reason if another line has claimed one."""
+    line, bead = placed.line, placed.bead
+    if not bead or line.status is not Status.CONFIRMED:
+        return ""
+    segments = [("source", number) for number in bead.source]
+    segments += [("target", number) for number in bead.target]
+    earlier = [claims[segment] for segment in segments if segment in claims]
+    if earlier:
+        return _TWICE.format(line=earlier[0])
+    claims.update(dict.fromkeys(segments, line.line))
+    return ""
+
+
+def _drop(line: RecordLine, path: str, reason: str) -> DroppedDecision:
+    return DroppedDecision(
+        f"{path}:{line.line}",
+        line.status.value,
+        line.source_excerpt,
+        line.target_excerpt,
+        reason,
+    )
 
 
 def make_record(
