@@ -93,6 +93,19 @@ def test_pages_show_the_beads_that_the_memory_gets(project: Path, run: Run) -> N
     ]
 
 
+def test_a_link_that_a_person_confirmed_is_shown_as_such(project: Path, run: Run) -> None:
+    assert run("align", "--encoder", "lexical").code == 0
+    record = project / "alignments/river.pt.beads"
+    lines = record.read_text("utf-8").replace("\nauto ", "\nconfirmed ")
+    record.write_text(lines, encoding="utf-8")
+    before = record.read_bytes()
+    assert "tm: pages/river.html: es-pt, 4 links, 0 doubtful" in export(run).err
+    english, portuguese = read_data(project / "pages/river.html")["translations"]
+    assert {bead["status"] for bead in english["beads"]} == {"auto"}
+    assert {bead["status"] for bead in portuguese["beads"]} == {"confirmed"}
+    assert record.read_bytes() == before
+
+
 def test_bulletins_and_languages_are_chosen(project: Path, run: Run) -> None:
     export(run, "-o", "out", "--bulletin", "r*", "--langs", "es,pt")
     assert list_pages(project / "out") == {"river.html"}
