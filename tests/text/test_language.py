@@ -28,7 +28,9 @@ def test_the_language_of_a_sentence() -> None:
         assert probability > 0.8
 
 
-@pytest.mark.parametrize("text", ["", "2024", "Debian 9.4", "Thomas Lange, Jean-Pierre", "x" * 90])
+@pytest.mark.parametrize(
+    "text", ["", "2024", "Debian 9.4", "Thomas Lange, Paulo Lima", "x" * 90, "a b c d e"]
+)
 def test_names_and_figures_have_none(text: str) -> None:
     assert find_language(text) == ("", 0.0)
     assert find_languages([text] * 5) == {}

@@ -15,15 +15,20 @@ from tm.align.moved import find_moves, merge_moved, reorder
 from tm.align.path import LEXICON, add_lexicon, find_path
 from tm.align.side import Side
 from tm.align.space import Space
+from tm.align.verdict import NO_SIGNS, Signs, find_signs
 from tm.model.bead import Bead
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Beads in reading order that together cover both texts, and how they were found."""
+    """Beads in reading order that together cover both texts, and how they were found.
+
+    `signs` tell whether the two texts are translations of each other at all.
+    """
 
     beads: tuple[Bead, ...]
     signature: str
+    signs: Signs = NO_SIGNS
 
 
 def align(
@@ -65,4 +70,5 @@ def _align(source: Side, target: Side, encoder: Encoder, decided: Decided) -> Al
         again_spaces = encoder.make_spaces(source, reordered)
         _, again = find(again_spaces, reordered, evidence.decided.reorder(order))
         beads = merge_moved(beads, again, order, moves)
-    return Alignment(beads, f"{second.signature}+{encoder.signature}")
+    signs = find_signs(beads, evidence, next(iter(spaces.values())))
+    return Alignment(beads, f"{second.signature}+{encoder.signature}", signs)
