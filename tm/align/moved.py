@@ -19,8 +19,10 @@ from tm.align.space import Space
 from tm.model.bead import Bead, Status
 
 # A segment's best counterpart in the other run must be nearly as similar as translations of these
-# two texts usually are, and not so short that anything is similar to it.
+# two texts usually are (in the lexical space that is little), and not so short that anything is
+# similar to it.
 _MOST_BELOW_LEVEL = 0.1
+_LEAST_SHARE_OF_LEVEL = 0.75
 _FEWEST_CHARACTERS = 25
 # Moves are rare: what is not nearly certain stays unaligned.
 _LEAST_CONFIDENCE = 0.9
@@ -49,7 +51,8 @@ def find_moves(
 ) -> tuple[Move, ...]:
     """Runs of nulls of the target that resemble one of the source; each run moves once."""
     runs = _find_runs(beads)
-    level = evidence.views[0].similarities.level - _MOST_BELOW_LEVEL
+    usual = evidence.views[0].similarities.level
+    level = max(usual - _MOST_BELOW_LEVEL, usual * _LEAST_SHARE_OF_LEVEL)
     likely: dict[tuple[int, int], float] = {}
     for first, second, cosine in _find_similar(runs, level, space, (source, target)):
         likely[first, second] = max(likely.get((first, second), cosine), cosine)
