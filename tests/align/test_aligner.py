@@ -25,6 +25,10 @@ ORIGINAL = (
     "Las embarazadas y los menores de dos años deben acudir al centro de salud si tienen fiebre.",
     "El decreto entrará en vigor el 1 de abril de 2026.",
     "La Cámara volverá a reunirse el 12 de marzo.",
+    "El orden del día incluye la reforma del transporte nocturno.",
+    "Los grupos pueden presentar enmiendas hasta el viernes.",
+    "El texto completo está disponible en la página del Parlamento.",
+    "Las votaciones se retransmiten en directo.",
 )
 TRANSLATION = (
     "The plenary session passed the Water Act with 87 votes in favor.",
@@ -32,6 +36,10 @@ TRANSLATION = (
     "The drafting committee held eleven meetings, at which 24 experts gave evidence.",
     "The decree will take effect on April 1, 2026.",
     "The House will meet again on March 12.",
+    "The agenda includes the reform of night transport.",
+    "Groups may table amendments until Friday.",
+    "The full text is available on the Parliament's website.",
+    "Votes are broadcast live.",
     "Pregnant women and children under two must go to the health center if they have a fever.",
 )
 
@@ -46,15 +54,20 @@ def make_side(language: str, texts: tuple[str, ...]) -> Side:
 
 def test_merged_left_out_and_moved() -> None:
     encoder = find_encoder(None, "es", "en")
-    found = align(make_side("es", ORIGINAL), make_side("en", TRANSLATION), encoder)
+    blocks = (0, 0, 1, 1, 2, 3, 4, 4, 5, 5, 6, 6)
+    found = align(Side("es", ORIGINAL, blocks), make_side("en", TRANSLATION), encoder)
     assert links(found.beads) == [
         ((0,), (0,)),
         ((1,), (1,)),
         ((2, 3), (2,)),
         ((4,), ()),
-        ((5,), (5,)),
+        ((5,), (9,)),
         ((6,), (3,)),
         ((7,), (4,)),
+        ((8,), (5,)),
+        ((9,), (6,)),
+        ((10,), (7,)),
+        ((11,), (8,)),
     ]
     assert [bead.source for bead in found.beads if bead.moved] == [(5,)]
     assert all(bead.confidence > 0.5 for bead in found.beads)
