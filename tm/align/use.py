@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, lru_cache
 from importlib.metadata import version
-
-import numpy as np
 
 from tm.align.dense import DenseSpace
 from tm.align.lexical import LEXICAL_SIGNATURE, make_lexical_space
-from tm.align.pooled import Pooled, PooledEncoder
+from tm.align.pooled import PooledEncoder, join_at_seams
+from tm.align.recall import Recall, VectorStore
 from tm.align.side import Side
 from tm.align.space import Floats, Space
 
@@ -20,35 +19,41 @@ _MOST_CHARACTERS = 2000
 
 
 class UseEncoder:
-    """Encodes each distinct text once. The model is loaded when first needed."""
+    """Encodes each text once. The model is loaded when first needed."""
 
-    @cached_property
-    def _encoder(self) -> PooledEncoder:
-        return PooledEncoder()
+    def __init__(self, store: VectorStore | None = None) -> None:
+        self._name = f"use-{version(_PACKAGE)}"
+        self._recall = Recall(self._name, lambda texts: _load_model().pool(texts), store)
+        # A text has several translations, and is aligned again where passages were moved.
+        self._encode = lru_cache(maxsize=2)(self._encode_side)
 
     @property
     def signature(self) -> str:
         """See Encoder."""
-        return f"use-{version(_PACKAGE)}+{LEXICAL_SIGNATURE}"
+        return f"{self._name}+{LEXICAL_SIGNATURE}"
 
     def make_spaces(self, source: Side, target: Side) -> dict[str, Space]:
         """See Encoder."""
-        sides = [[_shorten(text) for text in side.texts] for side in (source, target)]
-        # Sentences of one length share a batch; duplicates are encoded once.
-        distinct = sorted({*sides[0], *sides[1]}, key=lambda text: (len(text), text))
-        pooled = self._encoder.encode(distinct)
-        place = {text: index for index, text in enumerate(distinct)}
-        vectors: list[Floats] = []
-        windows: list[tuple[Floats, ...]] = []
-        for texts in sides:
-            rows = np.array([place[text] for text in texts])
-            own = Pooled(pooled.vectors[rows], pooled.sums[rows], pooled.tokens[rows])
-            vectors.append(own.vectors)
-            windows.append(self._encoder.find_windows(texts, own))
+        first, *first_windows = self._encode(source.texts)
+        second, *second_windows = self._encode(target.texts)
+        windows = (tuple(first_windows), tuple(second_windows))
         return {
-            "model": DenseSpace(vectors[0], vectors[1], (windows[0], windows[1])),
+            "model": DenseSpace(first, second, windows),
             "lexical": make_lexical_space(source.texts, target.texts),
         }
+
+    def _encode_side(self, texts: tuple[str, ...]) -> tuple[Floats, ...]:
+        """Vectors of the texts, and of 2 … REACH neighbouring ones as one."""
+        model = _load_model()
+        texts = tuple(map(_shorten, texts))
+        pooled = self._recall.find(texts)
+        joined = pooled[:0] if len(texts) < 2 else self._recall.find(join_at_seams(texts))
+        return (model.finish(pooled), *model.find_windows(pooled, joined))
+
+
+@cache
+def _load_model() -> PooledEncoder:
+    return PooledEncoder()
 
 
 def _shorten(text: str) -> str:
