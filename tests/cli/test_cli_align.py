@@ -229,16 +229,6 @@ def test_the_memory_may_be_elsewhere(project: Path, run: Run) -> None:
     assert len(units(run, "--memory", "other.sqlite")) == 10
 
 
-def test_texts_that_are_no_translations_are_told(project: Path, run: Run) -> None:
-    put(project, "bulletins/en/river.txt", "Buy one and get one free, call now!\n\n" * 12)
-    (project / "bulletins/pt/river.txt").unlink()
-    out = run("align", *LEXICAL).out
-    assert (
-        "suspicious: bulletins/en/river.txt may be no translation of bulletins/es/river.txt" in out
-    )
-    assert out.count("suspicious") == 1
-
-
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[str, ...]:
     """The arguments that align a pair of files."""

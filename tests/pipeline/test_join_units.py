@@ -10,6 +10,7 @@ from tm.model.inline import Code, CodeKind, InlineText
 from tm.model.location import Location, Span
 from tm.model.segment import Segment
 from tm.model.unit import Unit
+from tm.model.verdict import Relation, Verdict
 from tm.pipeline.align_texts import AlignedTexts
 from tm.pipeline.segment import SegmentedText
 from tm.pipeline.units import join_units
@@ -32,8 +33,9 @@ def text(language: str, *parts: str, headings: Sequence[int] = ()) -> SegmentedT
 
 
 def aligned(language: str, *beads: Bead) -> AlignedTexts:
+    verdict = Verdict(Relation.TRANSLATION, 1.0, 1.0, 1.0, 1.0)
     report = PairReport(
-        "es", language, "", "", "", "", 1, 1, 1, 0, 0, 1.0, "lexical", f"{language}-sig", ()
+        "es", language, "", "", "", "", 1, 1, 1, 0, 0, 1.0, verdict, (), "use", f"{language}-sig"
     )
     return AlignedTexts(beads, report)
 

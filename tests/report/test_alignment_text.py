@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tm.model.verdict import Relation, Verdict
 from tm.report.alignment import (
     BulletinReport,
     PairReport,
@@ -11,7 +14,7 @@ from tm.report.alignment import (
     State,
     UnsureBead,
 )
-from tm.report.alignment_text import summarize_pair, write_project_report
+from tm.report.alignment_text import write_project_report
 from tm.report.table import Column, draw_table
 
 
@@ -23,6 +26,7 @@ def pair(**changes: object) -> PairReport:
         "source_segments": 40, "target_segments": 41, "beads": 39,
         "source_unaligned": 0, "target_unaligned": 1, "mean_confidence": 0.987,
         "encoder": "use", "signature": "s",
+        "verdict": Verdict(Relation.TRANSLATION, 1.0, 0.99, 0.98, 0.9),
         "least_sure": (
             UnsureBead(0.41, "es/a.md:12", "en/a.md:14", "El río", "The river"),
             UnsureBead(0.95, "es/a.md:2", "en/a.md:2", "Sí", "Yes"),
@@ -85,23 +89,26 @@ def test_text_is_never_taken_for_markup(text: str) -> None:
     assert text in draw_table((Column("a"),), [(text,)])
 
 
-@pytest.mark.parametrize(
-    ("changes", "is_unrelated"),
-    [
-        ({}, False),
-        ({"source_unaligned": 21}, True),
-        ({"target_unaligned": 20}, False),
-        ({"target_unaligned": 21}, True),
-        ({"mean_confidence": 0.49}, True),
-    ],
-)
-def test_a_pair_that_is_mostly_unaligned_looks_unrelated(
-    changes: dict[str, object], is_unrelated: bool
-) -> None:
-    assert pair(**changes).looks_unrelated is is_unrelated
+UNRELATED = Verdict(Relation.UNRELATED, 0.4, 0.5, 0.12, 0.2)
 
 
-def test_a_pair_is_summed_up_in_a_line() -> None:
-    assert summarize_pair(pair()) == (
-        "40:41 segments, 39 beads, 0:1 unaligned, mean confidence 0.99, encoder use"
+def report_with(*pairs: PairReport) -> list[str]:
+    bulletins = (BulletinReport("a", State.ALIGNED, pairs, units_added=30),)
+    return write_project_report(replace(REPORT, bulletins=bulletins), 0.0).splitlines()
+
+
+def test_a_pair_that_is_not_stored_is_told_last() -> None:
+    accused = pair(verdict=UNRELATED, is_stored=False)
+    lines = report_with(accused, PORTUGUESE)
+    assert lines[1].endswith("  not stored")
+    assert lines[2].endswith("  30 new")
+    assert lines[-2] == (
+        "suspicious: es/a.md and en/a.md do not look like translations of each other: sure of 12% "
+        "of the text (not stored; --accept-unrelated stores it)"
     )
+
+
+def test_a_pair_that_is_accepted_is_still_told() -> None:
+    lines = report_with(pair(verdict=UNRELATED))
+    assert lines[1].endswith("  30 new")
+    assert lines[-2].endswith("sure of 12% of the text")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from tm.cli.errors import FAILED
+from tm.cli.errors import FAILED, FINDINGS
 from tm.cli.options import LANGUAGE, NameType, encoder_option, memory_option, refuse_options
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
 
@@ -40,6 +40,11 @@ def _load_pair_formats() -> Iterable[str]:
 @memory_option
 @click.option("--force", is_flag=True, help="Align what has not changed too.")
 @click.option("--prune", is_flag=True, help="Remove bulletins whose files are gone.")
+@click.option(
+    "--accept-unrelated",
+    is_flag=True,
+    help="Store pairs that do not look like translations too.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the project's report as JSON.")
 @click.pass_context
 def align(
@@ -54,6 +59,7 @@ def align(
     memory_path: str | None,
     force: bool,
     prune: bool,
+    accept_unrelated: bool,
     as_json: bool,
 ) -> int:
     """Align a project's bulletins into its memory, or one pair of files.
@@ -69,7 +75,14 @@ def align(
     """
     if not files:
         refuse_options(context, "needs two files", _PAIR_OPTIONS)
-        return _align_project(encoder, memory_path, force=force, prune=prune, as_json=as_json)
+        return _align_project(
+            encoder,
+            memory_path,
+            force=force,
+            prune=prune,
+            accept_unrelated=accept_unrelated,
+            as_json=as_json,
+        )
     refuse_options(context, "is for projects, not for two files", _PROJECT_OPTIONS)
     if len(files) != 2:
         raise click.UsageError(f"give two files or none, not {len(files)}")
@@ -87,6 +100,7 @@ def align(
             output=output or "-",
             format_name=format_name,
             memory_path=memory_path,
+            accept_unrelated=accept_unrelated,
         )
     )
 
@@ -97,19 +111,27 @@ _PROJECT_OPTIONS = ("force", "prune", "as_json")
 
 def _align_pair(request: PairRequest) -> int:
     from tm.pipeline.align_pair import align_pair
-    from tm.report.alignment_text import summarize_pair, warn_of_pair
+    from tm.report.pair_text import describe_passages, summarize_pair, warn_of_pair
 
     report = align_pair(request)
     note_encoding(report.source_path, report.source_encoding)
     note_encoding(report.target_path, report.target_encoding)
     note(summarize_pair(report))
+    for line in describe_passages(report):
+        note(line)
     if warning := warn_of_pair(report):
         note(f"suspicious: {warning}")
-    return 0
+    return 0 if report.is_stored else FINDINGS
 
 
 def _align_project(
-    encoder: str | None, memory_path: str | None, *, force: bool, prune: bool, as_json: bool
+    encoder: str | None,
+    memory_path: str | None,
+    *,
+    force: bool,
+    prune: bool,
+    accept_unrelated: bool,
+    as_json: bool,
 ) -> int:
     from tm.pipeline.align import AlignRequest, align_project
     from tm.pipeline.project import choose_memory, require_project
@@ -117,7 +139,9 @@ def _align_project(
     from tm.report.alignment_text import write_project_report
 
     project = require_project()
-    request = AlignRequest(choose_memory(memory_path, project), encoder, force, prune)
+    request = AlignRequest(
+        choose_memory(memory_path, project), encoder, force, prune, accept_unrelated
+    )
     with progress_bar("aligning") as on_progress:
         report = align_project(project, request, on_progress)
     if as_json:
@@ -130,4 +154,6 @@ def _align_project(
     for bulletin in report.bulletins:
         if bulletin.state is State.FAILED:
             click.echo(f"tm: error: {bulletin.error}", err=True)
-    return FAILED if report.count(State.FAILED) else 0
+    if report.count(State.FAILED):
+        return FAILED
+    return FINDINGS if report.accused else 0

@@ -16,6 +16,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from tm.errors import TmError
 
+FINDINGS = 1  # done, and something was found that a person should look at
 FAILED = 2
 BUG = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it

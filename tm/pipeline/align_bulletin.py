@@ -50,6 +50,22 @@ class AlignedBulletin:
     original: SegmentedText
     translations: tuple[tuple[SegmentedText, AlignedTexts], ...]
 
+    @property
+    def stored(self) -> tuple[tuple[SegmentedText, AlignedTexts], ...]:
+        """The translations that go into a memory."""
+        return tuple(found for found in self.translations if found[1].report.is_stored)
+
+
+def accept_all(aligned: AlignedBulletin) -> AlignedBulletin:
+    """The bulletin with all its translations stored, whatever was found of them."""
+    return replace(
+        aligned,
+        translations=tuple(
+            (text, replace(result, report=replace(result.report, is_stored=True)))
+            for text, result in aligned.translations
+        ),
+    )
+
 
 def find_tools(project: Project, bulletins: tuple[Bulletin, ...], encoder: str | None) -> Tools:
     """What these bulletins are aligned with; the encoder named, else the project's."""
@@ -124,10 +140,10 @@ def _align_translation(
 def save_records(
     aligned: AlignedBulletin, files: tuple[BulletinFile, ...], project: Project
 ) -> tuple[BulletinFile, ...]:
-    """Writes the records of the alignments; gives the files with them."""
+    """Writes the records of the alignments that are stored; gives the files with them."""
     saved = [files[0]]
     for file, (text, result) in zip(files[1:], aligned.translations, strict=True):
-        if file.record_path:
+        if file.record_path and result.report.is_stored:
             record = make_record(
                 aligned.original, text, result.beads, result.rejected, result.report.signature
             )

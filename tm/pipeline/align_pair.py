@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +34,8 @@ class PairRequest:
     """What `tm align A B` was asked for; `None` asks for the default.
 
     With `is_lines` the files hold a segment a line. The result goes to `output` (`-` is standard
-    output) in `format_name`, and into the memory too where one is named.
+    output) in `format_name`, and into the memory too where one is named, but for texts that seem
+    to be no translations of each other, unless `accept_unrelated`.
     """
 
     source_path: str
@@ -46,6 +47,7 @@ class PairRequest:
     output: str = "-"
     format_name: str | None = None
     memory_path: str | None = None
+    accept_unrelated: bool = False
 
 
 def align_pair(request: PairRequest) -> PairReport:
@@ -61,9 +63,11 @@ def align_pair(request: PairRequest) -> PairReport:
     )
     source, target = _load_sides(request, project)
     aligned = align_texts(source, target, encoder)
+    if request.accept_unrelated:
+        aligned = replace(aligned, report=replace(aligned.report, is_stored=True))
     name = Path(name_input(request.source_path)).stem
     units = join_units(name, source, [(target, aligned)])
-    if request.memory_path:
+    if request.memory_path and aligned.report.is_stored:
         with open_memory(request.memory_path, create=True) as memory:
             memory.replace_bulletin(name, aligned.report.signature, units)
     pair = AlignedPair(name, source, target, aligned, units)

@@ -10,10 +10,13 @@ from statistics import fmean
 from tm.align.aligner import align
 from tm.align.encoders import Encoder, EncoderChoice, choose_encoder
 from tm.align.side import Side
+from tm.align.verdict import judge
 from tm.model.bead import Bead, Status
 from tm.model.segment import Segment
+from tm.model.verdict import Verdict
 from tm.pipeline.decisions import UNDECIDED, Decisions
 from tm.pipeline.excerpt import make_excerpt
+from tm.pipeline.passages import find_gaps, find_untranslated
 from tm.pipeline.segment import SegmentedText
 from tm.report.alignment import PairReport, UnsureBead
 
@@ -62,13 +65,19 @@ def align_texts(
     decisions: Decisions = UNDECIDED,
 ) -> AlignedTexts:
     """The two texts aligned; the signature names what aligned them and what segmented them."""
-    alignment = align(_to_side(source), _to_side(target), encoder.encoder, decisions.beads)
+    sides = (_to_side(source), _to_side(target))
+    alignment = align(*sides, encoder.encoder, decisions.beads)
     signature = " ".join(
         part for part in dict.fromkeys((alignment.signature, source.rules, target.rules)) if part
     )
-    report = _report(source, target, alignment.beads, encoder.name, signature)
+    report = replace(
+        _report(source, target, alignment.beads, judge(alignment.signs, *sides)),
+        encoder=encoder.name,
+        signature=signature,
+        dropped=decisions.dropped,
+    )
     rejected = tuple(bead for bead in decisions.beads if bead.status is Status.REJECTED)
-    return AlignedTexts(alignment.beads, replace(report, dropped=decisions.dropped), rejected)
+    return AlignedTexts(alignment.beads, report, rejected)
 
 
 def _to_side(text: SegmentedText) -> Side:
@@ -82,15 +91,12 @@ def _to_side(text: SegmentedText) -> Side:
 
 
 def _report(
-    source: SegmentedText,
-    target: SegmentedText,
-    beads: Sequence[Bead],
-    encoder: str,
-    signature: str,
+    source: SegmentedText, target: SegmentedText, beads: Sequence[Bead], verdict: Verdict
 ) -> PairReport:
     linked = [bead for bead in beads if not bead.is_null]
     nulls = [bead for bead in beads if bead.is_null]
     least_sure = sorted(linked, key=lambda bead: bead.confidence)[:LEAST_SURE_BEADS]
+    missing, added = find_gaps(source, target, beads)
     return PairReport(
         source_language=source.language,
         target_language=target.language,
@@ -104,9 +110,12 @@ def _report(
         source_unaligned=sum(len(bead.source) for bead in nulls),
         target_unaligned=sum(len(bead.target) for bead in nulls),
         mean_confidence=fmean(bead.confidence for bead in linked) if linked else 0.0,
-        encoder=encoder,
-        signature=signature,
+        verdict=verdict,
         least_sure=tuple(_describe(bead, source.segments, target.segments) for bead in least_sure),
+        missing=missing,
+        added=added,
+        untranslated=() if verdict.is_accusation else find_untranslated(source, target, beads),
+        is_stored=not verdict.is_accusation,
         confirmed=sum(bead.status is Status.CONFIRMED for bead in beads),
     )
 

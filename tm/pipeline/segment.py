@@ -9,6 +9,7 @@ from tm.errors import InputError
 from tm.formats.base import ReadOptions
 from tm.formats.documents import read_document
 from tm.model.document import Document
+from tm.model.location import find_line_starts, locate
 from tm.model.segment import Segment
 from tm.pipeline.load import STDIN, load_bytes, name_input
 from tm.pipeline.project import Project, choose_read_options, find_project
@@ -21,7 +22,7 @@ class SegmentedText:
     """A text in one language, cut into segments, at least one.
 
     `encoding` is what its file was read as; `rules` is the signature of what cut it, empty where
-    it came a segment a line.
+    it came a segment a line. `line_starts` are the offsets at which the file's lines begin.
     """
 
     language: str
@@ -29,6 +30,12 @@ class SegmentedText:
     encoding: str
     segments: tuple[Segment, ...]
     rules: str = ""
+    line_starts: tuple[int, ...] = (0,)
+
+    def find_last_line(self, segment: Segment) -> int:
+        """The line, from 1, on which a segment ends."""
+        line, _ = locate(self.line_starts, segment.span.end)
+        return max(line, segment.location.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,14 @@ def segment_document(document: Document, language: str, rules: Rules) -> Segment
     segments = split_document(document, rules)
     if not segments:
         raise InputError("has no text for readers", place=document.path, remedy="check the file")
-    return SegmentedText(language, document.path, document.encoding, segments, rules.signature)
+    return SegmentedText(
+        language,
+        document.path,
+        document.encoding,
+        segments,
+        rules.signature,
+        find_line_starts(document.text),
+    )
 
 
 def load_srx(given: str | None, project: Project | None) -> SrxFile | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tm.model.verdict import Verdict
+
 
 @dataclass(frozen=True, slots=True)
 class UnsureBead:
@@ -29,12 +31,33 @@ class DroppedDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Neighbouring segments of a file, with the lines they stand on and how they begin."""
+
+    path: str
+    first_line: int
+    last_line: int
+    segments: int
+    characters: int
+    excerpt: str
+
+    @property
+    def place(self) -> str:
+        """As in `es/notice.md:40–52`."""
+        lines = f"{self.first_line}–{self.last_line}"
+        return f"{self.path}:{self.first_line if self.first_line == self.last_line else lines}"
+
+
+@dataclass(frozen=True, slots=True)
 class PairReport:
     """A text and one translation of it, aligned.
 
     `beads` counts those with both sides, `mean_confidence` is over them (0 where there is none);
     the `unaligned` numbers count segments. `least_sure` is in order, the least sure first.
-    `confirmed` counts the beads that a person vouches for.
+    `confirmed` counts the beads that a person vouches for. The translation lacks the passages
+    `missing`, has those `added`, and left those `untranslated` in the original's language.
+    `is_stored` tells whether the pair goes into a memory: one that the verdict accuses does not,
+    unless a person wants it.
     """
 
     source_language: str
@@ -49,20 +72,16 @@ class PairReport:
     source_unaligned: int
     target_unaligned: int
     mean_confidence: float
-    encoder: str
-    signature: str
+    verdict: Verdict
     least_sure: tuple[UnsureBead, ...]
+    encoder: str = ""
+    signature: str = ""
+    missing: tuple[Passage, ...] = ()
+    added: tuple[Passage, ...] = ()
+    untranslated: tuple[Passage, ...] = ()
+    is_stored: bool = True
     confirmed: int = 0
     dropped: tuple[DroppedDecision, ...] = ()
-
-    @property
-    def looks_unrelated(self) -> bool:
-        """Whether the two texts are probably no translations: most of one was left unaligned."""
-        unaligned = max(
-            self.source_unaligned / self.source_segments,
-            self.target_unaligned / self.target_segments,
-        )
-        return unaligned > 0.5 or self.mean_confidence < 0.5
 
 
 class State(StrEnum):
@@ -104,3 +123,10 @@ class ProjectReport:
     def count(self, state: State) -> int:
         """How many bulletins are in this state."""
         return sum(bulletin.state is state for bulletin in self.bulletins)
+
+    @property
+    def accused(self) -> tuple[PairReport, ...]:
+        """The pairs that were not stored because their texts seem to be no translations."""
+        return tuple(
+            pair for bulletin in self.bulletins for pair in bulletin.pairs if not pair.is_stored
+        )

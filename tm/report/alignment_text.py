@@ -12,6 +12,12 @@ from tm.report.alignment import (
     State,
     UnsureBead,
 )
+from tm.report.pair_text import (
+    count_segments,
+    count_unaligned,
+    describe_passages,
+    warn_of_pair,
+)
 from tm.report.quantity import quantity
 from tm.report.table import Column, draw_table
 
@@ -49,43 +55,28 @@ def write_project_report(
     return "\n".join(parts)
 
 
-def summarize_pair(pair: PairReport) -> str:
-    """One line on a pair that was aligned."""
-    return (
-        f"{_segments(pair)} segments, {quantity(pair.beads, 'bead')}, "
-        f"{_unaligned(pair)} unaligned, mean confidence {pair.mean_confidence:.2f}, "
-        f"encoder {pair.encoder}"
-    )
-
-
-def warn_of_pair(pair: PairReport) -> str:
-    """What is to be said of a pair of texts that are probably no translations, or nothing."""
-    if not pair.looks_unrelated:
-        return ""
-    return (
-        f"{pair.target_path} may be no translation of {pair.source_path}: of {_segments(pair)} "
-        f"segments {_unaligned(pair)} are unaligned, mean confidence {pair.mean_confidence:.2f}"
-    )
-
-
 def _rows(bulletin: BulletinReport) -> Iterator[tuple[str, ...]]:
     if not bulletin.pairs:
         yield (bulletin.name, "", "", "", "", "", "", bulletin.state.value)
-    for number, pair in enumerate(bulletin.pairs):
+    for pair in bulletin.pairs:
         yield (
             bulletin.name,
             f"{pair.source_language}-{pair.target_language}",
-            _segments(pair),
+            count_segments(pair),
             str(pair.beads),
-            _unaligned(pair),
+            count_unaligned(pair),
             f"{pair.mean_confidence:.2f}",
             pair.encoder,
-            _describe_result(bulletin) if number == 0 else "",
+            _describe_result(bulletin, pair),
         )
 
 
-def _describe_result(bulletin: BulletinReport) -> str:
-    """What became of the bulletin's units."""
+def _describe_result(bulletin: BulletinReport, pair: PairReport) -> str:
+    """What became of the bulletin's units, in the row of the first pair that is stored."""
+    if not pair.is_stored:
+        return "not stored"
+    if pair is not next(pair for pair in bulletin.pairs if pair.is_stored):
+        return ""
     if bulletin.state is not State.ALIGNED:
         return bulletin.state.value
     counts = (
@@ -94,14 +85,6 @@ def _describe_result(bulletin: BulletinReport) -> str:
         (bulletin.units_kept, "kept"),
     )
     return ", ".join(f"{count} {what}" for count, what in counts if count) or "no units"
-
-
-def _segments(pair: PairReport) -> str:
-    return f"{pair.source_segments}:{pair.target_segments}"
-
-
-def _unaligned(pair: PairReport) -> str:
-    return f"{pair.source_unaligned}:{pair.target_unaligned}"
 
 
 def _write_bead(bead: UnsureBead) -> str:
@@ -113,8 +96,9 @@ def _write_bead(bead: UnsureBead) -> str:
 
 def _summarize(report: ProjectReport) -> Iterator[str]:
     for bulletin in report.bulletins:
-        for warning in filter(None, map(warn_of_pair, bulletin.pairs)):
-            yield f"suspicious: {warning}\n"
+        if bulletin.state is State.ALIGNED:
+            for pair in bulletin.pairs:
+                yield from (f"{line}\n" for line in describe_passages(pair))
     for path, encoding in _find_encodings(report).items():
         yield f"encoding: {path} was read as {encoding}\n"
     for dropped in _find_dropped(report):
@@ -125,8 +109,16 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
         names = ", ".join(report.vanished)
         fate = "removed from the memory" if report.pruned else "--prune removes their units"
         yield f"files gone: {names} ({fate})\n"
+    for bulletin in report.bulletins:
+        for pair in bulletin.pairs:
+            if warning := warn_of_pair(pair):
+                yield f"suspicious: {warning}{_describe_fate(pair)}\n"
     units = quantity(_count_units(report.bulletins), "unit")
     yield f"{_count_states(report)}; {units} in {report.memory}\n"
+
+
+def _describe_fate(pair: PairReport) -> str:
+    return "" if pair.is_stored else " (not stored; --accept-unrelated stores it)"
 
 
 def _find_dropped(report: ProjectReport) -> Iterator[DroppedDecision]:

@@ -12,7 +12,7 @@ from tm.model.bead import Bead, Status
 from tm.model.document import BlockKind
 from tm.model.segment import Segment
 from tm.report.alignment import PairReport
-from tm.report.alignment_text import warn_of_pair
+from tm.report.pair_text import warn_of_pair
 
 FORMAT = "tm-page"
 VERSION = 1
