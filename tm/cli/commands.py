@@ -17,6 +17,7 @@ from tm.cli.completion import COMPLETION_VARIABLE, PROGRAM, completion
 from tm.cli.errors import run
 from tm.cli.evaluate import evaluate
 from tm.cli.export import export
+from tm.cli.import_file import import_file
 from tm.cli.init import init
 from tm.cli.segment import segment
 
@@ -31,7 +32,7 @@ def tm() -> None:
     """
 
 
-for command in (init, segment, align, export, evaluate, completion):
+for command in (init, segment, align, export, import_file, evaluate, completion):
     tm.add_command(command)
 
 

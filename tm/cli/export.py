@@ -23,6 +23,7 @@ class _Arguments:
     languages: tuple[str, ...]
     memory_path: str | None
     encoder: str | None
+    doubtful_first: bool
 
 
 def _load_format_names() -> Iterable[str]:
@@ -50,6 +51,7 @@ def _load_format_names() -> Iterable[str]:
 @click.option("--langs", "languages", type=LANGUAGES, default="", help="Only these languages.")
 @memory_option
 @encoder_option
+@click.option("--doubtful-first", is_flag=True, help="The least sure rows first; only for xlsx.")
 @click.pass_context
 def export(
     context: click.Context,
@@ -60,8 +62,9 @@ def export(
     languages: tuple[str, ...],
     memory_path: str | None,
     encoder: str | None,
+    doubtful_first: bool,
 ) -> int:
-    """Write the memory's units as tmx, po, tsv or jsonl, or bulletins side by side as html.
+    """Write the memory's units as tmx, po, tsv or jsonl, or bulletins as html or xlsx.
 
     All units go into one file or to standard output; but po makes a file for each bulletin and
     language, where tm.toml says or in the folder -o.
@@ -72,18 +75,32 @@ def export(
     -o, by default pages/, and an index where there are several.
 
     Example: `tm export html -o pages --bulletin '2024-*'`
+
+    xlsx is a workbook of the records of alignments, by default alignments.xlsx, in which people
+    confirm and reject links; `tm import xlsx` takes their decisions back.
+
+    Example: `tm export xlsx -o links.xlsx --doubtful-first`
     """
     arguments = _Arguments(
-        format_name, output, bulletin, min_confidence, languages, memory_path, encoder
+        format_name,
+        output,
+        bulletin,
+        min_confidence,
+        languages,
+        memory_path,
+        encoder,
+        doubtful_first,
     )
-    is_for_units = format_name not in _BULLETIN_FORMATS
-    refused = _BULLETIN_OPTIONS if is_for_units else _MEMORY_OPTIONS
+    refused = _REFUSED_OPTIONS.get(format_name, ("encoder", "doubtful_first"))
     refuse_options(context, f"is not for {format_name}", refused)
     return _BULLETIN_FORMATS.get(format_name, _export_units)(arguments)
 
 
 _MEMORY_OPTIONS = ("min_confidence", "memory_path")
-_BULLETIN_OPTIONS = ("encoder",)
+_REFUSED_OPTIONS = {
+    "html": (*_MEMORY_OPTIONS, "doubtful_first"),
+    "xlsx": (*_MEMORY_OPTIONS, "encoder"),
+}
 
 
 def _export_units(arguments: _Arguments) -> int:
@@ -125,5 +142,22 @@ def _export_pages(arguments: _Arguments) -> int:
     return FAILED if written.errors else 0
 
 
+def _export_workbook(arguments: _Arguments) -> int:
+    from tm.pipeline.export_workbook import WorkbookRequest, export_workbook
+    from tm.pipeline.project import require_project
+    from tm.report.quantity import quantity
+
+    request = WorkbookRequest(
+        arguments.output, arguments.bulletin, arguments.languages, arguments.doubtful_first
+    )
+    written = export_workbook(require_project(), request)
+    place = "" if written.path == "-" else f"{written.path}: "
+    note(f"{place}{quantity(written.rows, 'row')}")
+    return 0
+
+
 # Made from bulletins, not from the memory, which holds units only.
-_BULLETIN_FORMATS: Mapping[str, Callable[[_Arguments], int]] = {"html": _export_pages}
+_BULLETIN_FORMATS: Mapping[str, Callable[[_Arguments], int]] = {
+    "html": _export_pages,
+    "xlsx": _export_workbook,
+}

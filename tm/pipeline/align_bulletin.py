@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tm.formats.base import ReadOptions
 from tm.formats.documents import read_document
 from tm.pipeline.align_texts import AlignedTexts, NamedEncoder, align_texts, load_encoder
-from tm.pipeline.decisions import UNDECIDED, find_decisions, make_record
+from tm.pipeline.decisions import UNDECIDED, find_decisions, insert_rejected, make_record
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_encoder, choose_read_options
 from tm.pipeline.records import load_record_bytes, locate_record, parse_record, save_record
@@ -107,9 +107,9 @@ def _load_translation(name: str, language: str, path: str, project: Project) -> 
     )
 
 
-def align_bulletin(name: str, files: tuple[BulletinFile, ...], tools: Tools) -> AlignedBulletin:
-    """The files' texts, each translation aligned with the original as its record bids."""
-    original, *translations = (
+def segment_bulletin(files: tuple[BulletinFile, ...], tools: Tools) -> tuple[SegmentedText, ...]:
+    """The texts of the files."""
+    return tuple(
         segment_document(
             read_document(file.data, file.path, tools.options),
             file.language,
@@ -117,6 +117,11 @@ def align_bulletin(name: str, files: tuple[BulletinFile, ...], tools: Tools) -> 
         )
         for file in files
     )
+
+
+def align_bulletin(name: str, files: tuple[BulletinFile, ...], tools: Tools) -> AlignedBulletin:
+    """The files' texts, each translation aligned with the original as its record bids."""
+    original, *translations = segment_bulletin(files, tools)
     return AlignedBulletin(
         name,
         original,
@@ -144,9 +149,8 @@ def save_records(
     saved = [files[0]]
     for file, (text, result) in zip(files[1:], aligned.translations, strict=True):
         if file.record_path and result.report.is_stored:
-            record = make_record(
-                aligned.original, text, result.beads, result.rejected, result.report.signature
-            )
+            beads = insert_rejected(result.beads, result.rejected)
+            record = make_record(aligned.original, text, beads, result.report.signature)
             data = save_record(project, file.record_path, record, file.record)
             file = replace(file, record=data)  # noqa: PLW2901
         saved.append(file)

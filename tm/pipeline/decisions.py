@@ -117,15 +117,8 @@ def _drop(line: RecordLine, path: str, reason: str) -> DroppedDecision:
     )
 
 
-def make_record(
-    source: SegmentedText,
-    target: SegmentedText,
-    beads: Sequence[Bead],
-    rejected: Sequence[Bead],
-    signature: str,
-) -> Record:
-    """The record of the beads, in their order; each rejected one before what its segment became."""
-    sides = (_Side.of(source), _Side.of(target))
+def insert_rejected(beads: Sequence[Bead], rejected: Sequence[Bead]) -> tuple[Bead, ...]:
+    """The beads of a text with each rejected one before what its first segment became."""
     waiting: defaultdict[int, list[Bead]] = defaultdict(list)
     for bead in sorted(rejected, key=lambda bead: (bead.source, bead.target)):
         waiting[bead.source[0]].append(bead)
@@ -134,11 +127,28 @@ def make_record(
         for number in bead.source:
             ordered += waiting[number]
         ordered.append(bead)
+    return tuple(ordered)
+
+
+def make_record(
+    source: SegmentedText,
+    target: SegmentedText,
+    beads: Sequence[Bead],
+    signature: str,
+    *,
+    pinned: bool = False,
+) -> Record:
+    """The record of the beads, in their order.
+
+    With `pinned`, every key of a text that occurs several times tells which one is meant: right
+    for as long as the texts stay as they are, whatever the order of the lines.
+    """
+    sides = (_Side.of(source), _Side.of(target))
     return Record(
         source=f"{source.language} {source.path}",
         target=f"{target.language} {target.path}",
         signature=signature,
-        lines=tuple(_make_line(bead, *sides) for bead in ordered),
+        lines=tuple(_make_line(bead, *sides, pinned=pinned) for bead in beads),
     )
 
 
@@ -172,12 +182,13 @@ class _Side:
         )
 
 
-def _make_line(bead: Bead, source: _Side, target: _Side) -> RecordLine:
+def _make_line(bead: Bead, source: _Side, target: _Side, *, pinned: bool) -> RecordLine:
     is_rejected = bead.status is Status.REJECTED
+    pinned = pinned or is_rejected
     return RecordLine(
         status=bead.status,
-        source=source.name(bead.source, pinned=is_rejected),
-        target=target.name(bead.target, pinned=is_rejected or bead.moved),
+        source=source.name(bead.source, pinned=pinned),
+        target=target.name(bead.target, pinned=pinned or bead.moved),
         confidence=0.0 if is_rejected else bead.confidence,
         moved=bead.moved,
         source_excerpt=make_excerpt(source.text.segments, bead.source),

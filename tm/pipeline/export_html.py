@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
+from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 from urllib.parse import quote
 
 from tm.errors import InputError, LanguageError
-from tm.model.locale import is_covered
 from tm.pipeline.align_bulletin import Tools, align_bulletin, find_tools, load_files
 from tm.pipeline.atomic import open_output
 from tm.pipeline.load import STDIN
 from tm.pipeline.make_page import make_page
-from tm.pipeline.project import Project, load_bulletins
-from tm.project.config import CONFIG_NAME
+from tm.pipeline.project import Project
+from tm.pipeline.wanted_bulletins import find_wanted_bulletins
 from tm.project.discover import Bulletin
 from tm.report.page.render import IndexEntry, describe_page, render_index, render_page
 
@@ -64,7 +62,7 @@ def export_pages(
     bulletins of how many are done. Raises InputError where no bulletin is wanted.
     """
     folder = _choose_folder(project, request)
-    bulletins = _find_bulletins(project, request)
+    bulletins = find_wanted_bulletins(project, request.bulletin, request.languages)
     index_name = _name_index(bulletins) if len(bulletins) > 1 else ""
     tools = find_tools(project, bulletins, request.encoder)
     pages: list[WrittenPage] = []
@@ -90,34 +88,6 @@ def _choose_folder(project: Project, request: PagesRequest) -> str:
             "HTML is a page for each bulletin", place="-o", remedy="name a folder for them"
         )
     return request.folder
-
-
-def _find_bulletins(project: Project, request: PagesRequest) -> tuple[Bulletin, ...]:
-    """The bulletins wanted, with the translations wanted, of which each has one at least."""
-    found = load_bulletins(project).bulletins
-    wanted = (
-        replace(bulletin, translations=_choose_translations(bulletin, request.languages))
-        for bulletin in found
-        if fnmatchcase(bulletin.name, request.bulletin)
-    )
-    translated = tuple(bulletin for bulletin in wanted if bulletin.translations)
-    if not translated:
-        raise InputError(
-            f"of {len(found)} bulletins, none that is wanted is translated",
-            place=project.locate(CONFIG_NAME),
-            remedy="check --bulletin, --langs and its patterns",
-        )
-    return translated
-
-
-def _choose_translations(
-    bulletin: Bulletin, languages: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (language, path)
-        for language, path in bulletin.translations
-        if not languages or any(is_covered(language, tag) for tag in languages)
-    )
 
 
 def _name_index(bulletins: Sequence[Bulletin]) -> str:

@@ -1,0 +1,233 @@
+"""`tm import xlsx`: the decisions in a workbook go into the records of alignments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from tm.errors import InputError
+from tm.formats.workbook import WorkbookRow, read_workbook
+from tm.model.bead import Bead, Status
+from tm.model.record import SegmentKey
+from tm.pipeline.load import load_bytes
+from tm.pipeline.project import Project, load_bulletins
+from tm.pipeline.recorded import RecordedPair, load_recorded
+from tm.pipeline.records import save_record
+from tm.pipeline.segment import SegmentedText
+from tm.project.discover import Bulletin
+from tm.text.normalize import short_key
+from tm.text.places import Mention, find_places
+
+# The side, and the number of a segment in it.
+_Segment = tuple[str, int]
+_DecidedRow = tuple[WorkbookRow, Bead]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecord:
+    """A record that took in decisions: how many of each status."""
+
+    path: str
+    confirmed: int
+    rejected: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A bead as a person decided it, instead of these; `place` is the cell that says so."""
+
+    bead: Bead
+    instead: tuple[Bead, ...]
+    place: str
+
+
+def import_workbook(project: Project, path: str) -> tuple[ChangedRecord, ...]:
+    """Puts the decisions of the workbook into the records; gives the records that changed.
+
+    Only rows whose status was changed, or that are joined, decide anything. Raises InputError,
+    with the cell, before any record is written, where a decision cannot be taken in.
+    """
+    rows = [row for row in read_workbook(load_bytes(path), path) if _is_decision(row)]
+    by_pair: defaultdict[tuple[str, str], list[WorkbookRow]] = defaultdict(list)
+    for row in rows:
+        by_pair[row.bulletin, row.language].append(row)
+    changes = [
+        (pair, _find_changes(by_pair[pair.bulletin, pair.language], pair))
+        for pair in load_recorded(project, _find_bulletins(project, by_pair))
+    ]
+    remade = [(pair, made, pair.remake(_apply(made, pair))) for pair, made in changes]
+    for pair, _, record in remade:
+        save_record(project, pair.file.record_path, record, pair.file.record)
+    return tuple(_summarize(pair, made) for pair, made, _ in remade)
+
+
+def _is_decision(row: WorkbookRow) -> bool:
+    return bool(row.join) or row.status is not row.status_before
+
+
+def _find_bulletins(
+    project: Project, wanted: dict[tuple[str, str], list[WorkbookRow]]
+) -> tuple[Bulletin, ...]:
+    """The bulletins of these names, with the translations wanted."""
+    found = {bulletin.name: bulletin for bulletin in load_bulletins(project).bulletins}
+    for (name, language), rows in wanted.items():
+        translations = found[name].translations if name in found else ()
+        if language not in dict(translations):
+            raise InputError(
+                f"there is no bulletin {name!r} in {language!r}",
+                place=rows[0].place,
+                remedy="check the row's bulletin and language, or remove the row",
+            )
+    names = dict.fromkeys(name for name, _ in wanted)
+    return tuple(
+        Bulletin(
+            name,
+            found[name].original,
+            tuple(found for found in found[name].translations if (name, found[0]) in wanted),
+        )
+        for name in names
+    )
+
+
+def _find_changes(rows: Sequence[WorkbookRow], pair: RecordedPair) -> tuple[_Change, ...]:
+    """What the rows say, once each; raises InputError where two contradict each other."""
+    joined: defaultdict[str, list[_DecidedRow]] = defaultdict(list)
+    for decided in zip(rows, _find_beads(rows, pair), strict=True):
+        joined[decided[0].join].append(decided)
+    changes = [_Change(bead, (bead,), row.place) for row, bead in joined.pop("", [])]
+    changes += [_join(group, pair) for group in joined.values()]
+    changes.sort(key=lambda change: change.bead.status is not Status.CONFIRMED)
+    distinct: dict[Bead, _Change] = {}
+    confirmed: dict[_Segment, _Change] = {}
+    for change in changes:
+        if change.bead in distinct:
+            continue
+        distinct[change.bead] = change
+        for segment in _list_segments(change.bead):
+            other = confirmed.get(segment)
+            if other and (change.bead.status is Status.CONFIRMED or _link(other) == _link(change)):
+                raise InputError(
+                    f"{other.place.rpartition('!')[2]} decides otherwise on a segment of it",
+                    place=change.place,
+                    remedy="keep one of the two decisions",
+                )
+            if change.bead.status is Status.CONFIRMED:
+                confirmed[segment] = change
+    return tuple(distinct.values())
+
+
+def _link(change: _Change) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return change.bead.source, change.bead.target
+
+
+def _list_segments(bead: Bead) -> list[_Segment]:
+    return [("source", number) for number in bead.source] + [
+        ("target", number) for number in bead.target
+    ]
+
+
+def _join(rows: Sequence[_DecidedRow], pair: RecordedPair) -> _Change:
+    """The one confirmed bead that these rows become."""
+    sign, place = rows[0][0].join, rows[0][0].place
+    if len(rows) == 1:
+        raise InputError(
+            f"is joined with no other row by {sign!r}",
+            place=place,
+            remedy="write the same sign into another row of this bulletin and language",
+        )
+    beads = tuple(bead for _, bead in rows)
+    source = tuple(sorted({number for bead in beads for number in bead.source}))
+    target = tuple(sorted({number for bead in beads for number in bead.target}))
+    for numbers, text in ((source, pair.original), (target, pair.translation)):
+        if numbers and numbers[-1] - numbers[0] >= len(numbers):
+            raise InputError(
+                f"the rows joined by {sign!r} are no neighbours in {text.path}",
+                place=place,
+                remedy="join rows that follow each other",
+            )
+    return _Change(Bead(source, target, 1.0, Status.CONFIRMED), beads, place)
+
+
+def _find_beads(rows: Sequence[WorkbookRow], pair: RecordedPair) -> list[Bead]:
+    """What each row links, with the status that it was given."""
+    sources = _find_segments([(row.source, row.place) for row in rows], pair.original)
+    targets = _find_segments([(row.target, row.place) for row in rows], pair.translation)
+    for row in rows:
+        if row.status is Status.REJECTED and not (row.source and row.target) and not row.join:
+            raise InputError(
+                "only a link between two sides can be rejected",
+                place=row.place,
+                remedy="join the row with that of its counterpart",
+            )
+    return [
+        Bead(source, target, 1.0 if row.status is Status.CONFIRMED else 0.0, row.status)
+        for row, source, target in zip(rows, sources, targets, strict=True)
+    ]
+
+
+def _find_segments(
+    keyed: Sequence[tuple[tuple[SegmentKey, ...], str]], text: SegmentedText
+) -> list[tuple[int, ...]]:
+    """The segments that keys of cells mean; those of a text that repeats tell which one it is."""
+    mentions = [Mention(key, Status.REJECTED) for keys, _ in keyed for key in keys]
+    places = iter(find_places(mentions, [short_key(segment.text) for segment in text.segments]))
+    found = []
+    for keys, cell in keyed:
+        numbers = tuple(number for number in islice(places, len(keys)) if number is not None)
+        if len(numbers) < len(keys):
+            raise InputError(f"its text is gone from {text.path}", place=cell, remedy="export anew")
+        found.append(numbers)
+    return found
+
+
+def _apply(changes: Sequence[_Change], pair: RecordedPair) -> tuple[Bead, ...]:
+    """The record's beads, with each change where the first bead was that it replaces."""
+    decided = {(bead.source, bead.target) for change in changes for bead in change.instead}
+    owners: defaultdict[_Segment, list[Bead]] = defaultdict(list)
+    for bead in pair.beads:
+        for segment in _list_segments(bead):
+            owners[segment].append(bead)
+    put: defaultdict[Bead | None, list[Bead]] = defaultdict(list)
+    gone: set[Bead] = set()
+    for change in changes:
+        segments = {segment for bead in change.instead for segment in _list_segments(bead)}
+        touched = dict.fromkeys(bead for segment in sorted(segments) for bead in owners[segment])
+        replaced = [bead for bead in touched if _is_replaced(bead, change, decided, pair)]
+        put[replaced[0] if replaced else None].append(change.bead)
+        gone.update(replaced)
+    kept: list[Bead] = []
+    for bead in pair.beads:
+        kept += put[bead]
+        if bead not in gone:
+            kept.append(bead)
+    return (*kept, *put[None])
+
+
+def _is_replaced(
+    bead: Bead, change: _Change, decided: Collection[tuple[object, object]], pair: RecordedPair
+) -> bool:
+    """Whether a bead of the record, which shares a segment with the change, gives way to it."""
+    if any((bead.source, bead.target) == (other.source, other.target) for other in change.instead):
+        return True
+    if change.bead.status is not Status.CONFIRMED or bead.status is Status.REJECTED:
+        return False
+    if bead.status is Status.CONFIRMED and (bead.source, bead.target) not in decided:
+        raise InputError(
+            f"a segment of it is confirmed otherwise in {pair.file.record_path}",
+            place=change.place,
+            remedy="export anew, and decide on that row too",
+        )
+    return True
+
+
+def _summarize(pair: RecordedPair, changes: Sequence[_Change]) -> ChangedRecord:
+    counts = Counter(change.bead.status for change in changes)
+    return ChangedRecord(
+        pair.file.record_path,
+        confirmed=counts[Status.CONFIRMED],
+        rejected=counts[Status.REJECTED],
+        undecided=counts[Status.AUTO],
+    )
