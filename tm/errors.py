@@ -39,3 +39,7 @@ class LanguageError(TmError):
 
 class MissingExtraError(TmError):
     """An optional package that the asked-for work needs."""
+
+
+class PluginError(TmError):
+    """Something that another package adds to tm and that does not work."""

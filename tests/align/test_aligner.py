@@ -97,7 +97,7 @@ def test_any_texts_are_covered_once(source: tuple[str, ...], target: tuple[str, 
 def test_encoder_is_chosen_by_languages() -> None:
     assert choose_encoder(None, "es-PE", "en").name == "use"
     assert choose_encoder(None, "es", "eu").name == "lexical"
-    assert ENCODER_NAMES == ("use", "lexical")
+    assert ENCODER_NAMES == ("use", "lexical", "labse")
     with pytest.raises(LanguageError, match=r"'eu'.*use lexical"):
         choose_encoder("use", "es", "eu")
     with pytest.raises(LanguageError, match="no encoder 'laser'"):

@@ -69,10 +69,20 @@ class NameType(click.ParamType[str]):
         return [CompletionItem(name) for name in self._load_names() if name.startswith(incomplete)]
 
 
+class EncoderType(NameType):
+    """An encoder's name, which may go on with `:` and the model that it is to use."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The whole of it, if there is such an encoder."""
+        super().convert(value.partition(":")[0], param, ctx)
+        return value
+
+
 def _load_encoder_names() -> Iterable[str]:
     from tm.align.encoders import ENCODER_NAMES
+    from tm.align.plugins import list_plugins
 
-    return ENCODER_NAMES
+    return dict.fromkeys((*ENCODER_NAMES, *list_plugins()))
 
 
 LANGUAGE = LanguageType()
@@ -86,7 +96,7 @@ memory_option = click.option(
 )
 encoder_option = click.option(
     "--encoder",
-    type=NameType(_load_encoder_names),
+    type=EncoderType(_load_encoder_names),
     help="What compares segments; by default use where it knows both languages, else lexical.",
 )
 
