@@ -97,6 +97,7 @@ def _report(
     nulls = [bead for bead in beads if bead.is_null]
     least_sure = sorted(linked, key=lambda bead: bead.confidence)[:LEAST_SURE_BEADS]
     missing, added = find_gaps(source, target, beads)
+    confirmed = sum(bead.status is Status.CONFIRMED for bead in linked)
     return PairReport(
         source_language=source.language,
         target_language=target.language,
@@ -115,8 +116,9 @@ def _report(
         missing=missing,
         added=added,
         untranslated=() if verdict.is_accusation else find_untranslated(source, target, beads),
-        is_stored=not verdict.is_accusation,
-        confirmed=sum(bead.status is Status.CONFIRMED for bead in beads),
+        # Whoever confirmed a link between the two knows better.
+        is_stored=not verdict.is_accusation or confirmed > 0,
+        confirmed=confirmed,
     )
 
 
