@@ -196,15 +196,14 @@ def test_a_merged_decision_is_dropped_when_something_comes_between(project: Path
 
 
 def test_who_confirmed_a_link_vouches_for_the_pair(project: Path, run: Run) -> None:
-    unrelated = ("Buy one pair of shoes and get one free. Call our shop, while stocks last!",) * 12
-    lines = read(project)
-    rewrite(project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
-    write(project, "en", (ENGLISH[0], *unrelated))
-    run(*ALIGN)
-    assert (SPANISH[0], ENGLISH[0], "confirmed", 1.0) in texts(run)
-    rewrite(project, read(project)[1:])
+    spam = "Buy one pair of shoes and get one free. Call our shop now, while stocks last!"
+    write(project, "en", ("Nobody was hurt.", *[spam] * 12))
     assert run(*ALIGN).code == 1
     assert not units(run)
+    source = keys(read(project)[2])
+    rewrite(project, [link("confirmed", *source)])
+    assert run(*ALIGN).code == 0
+    assert (SPANISH[2], ENGLISH[2], "confirmed", 1.0) in texts(run)
 
 
 def test_a_segment_is_confirmed_once(project: Path, run: Run) -> None:
