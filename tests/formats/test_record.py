@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -131,3 +132,11 @@ def test_another_file_is_no_record(text: str) -> None:
 def test_any_text_is_a_record_or_an_error(text: str) -> None:
     with suppress(InputError):
         read_record(HEADING + text, "x")
+
+
+def test_the_example_in_the_docs_is_a_record(repository: Path) -> None:
+    text = (repository / "docs" / "decisions.md").read_text(encoding="utf-8")
+    example = text.partition("```\n# tm")[2].partition("```")[0]
+    found = read_record(f"# tm{example}", "decisions.md")
+    assert {line.status for line in found.lines} == set(Status)
+    assert write_record(found) == f"# tm{example}"
