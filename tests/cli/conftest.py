@@ -6,6 +6,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from record_project import ALIGN, ENGLISH, SPANISH, write
 from running import Finished, Run
 
 from tm.cli.main import main
@@ -26,3 +27,13 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         return Finished(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def aligned_project(tmp_path: Path, run: Run) -> Path:
+    """A project with one bulletin in two languages, aligned."""
+    write(tmp_path, "es", SPANISH)
+    write(tmp_path, "en", ENGLISH)
+    assert run("init", "--languages", "es,en").code == 0
+    assert run(*ALIGN).code == 0
+    return tmp_path

@@ -2,121 +2,66 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
+from record_project import (
+    ALIGN,
+    ENGLISH,
+    RECORD,
+    SPANISH,
+    keys,
+    link,
+    read,
+    rewrite,
+    texts,
+    units,
+    write,
+)
 from running import Run
 
-SPANISH = (
-    "El río creció 3 metros en Valdelmar.",
-    "El puente viejo quedó cerrado el martes 5.",
-    "No hubo heridos.",
-    "La Agencia repartió 40 bombas de agua.",
-    "La escuela reabre el 14 de mayo.",
-)
-ENGLISH = (
-    "The river rose 3 metres in Valdelmar.",
-    "The old bridge was closed on Tuesday 5.",
-    "Nobody was hurt.",
-    "The Agency handed out 40 water pumps.",
-    "The school reopens on 14 May.",
-)
-RECORD = "alignments/river.en.beads"
-ALIGN = ("align", "--encoder", "lexical")
 
-
-def write(folder: Path, language: str, paragraphs: tuple[str, ...], name: str = "river") -> None:
-    path = folder / "bulletins" / language / f"{name}.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
-
-
-@pytest.fixture
-def project(tmp_path: Path, run: Run) -> Path:
-    """A project with one bulletin, aligned."""
-    write(tmp_path, "es", SPANISH)
-    write(tmp_path, "en", ENGLISH)
-    assert run("init", "--languages", "es,en").code == 0
-    assert run(*ALIGN).code == 0
-    return tmp_path
-
-
-def read(project: Path) -> list[str]:
-    """The record's lines without its heading."""
-    return (project / RECORD).read_text(encoding="utf-8").splitlines()[4:]
-
-
-def rewrite(project: Path, lines: list[str]) -> None:
-    heading = (project / RECORD).read_text(encoding="utf-8").splitlines()[:4]
-    (project / RECORD).write_text("".join(f"{line}\n" for line in heading + lines), "utf-8")
-
-
-def keys(line: str) -> tuple[str, str]:
-    left, _, right = line.partition(" | ")[0].partition(" = ")
-    return left.split()[-1], right.strip()
-
-
-def link(status: str, source: str, target: str) -> str:
-    return f"{status} {source} = {target}"
-
-
-def units(run: Run) -> list[dict[str, object]]:
-    finished = run("export", "jsonl")
-    assert finished.code == 0, finished.err
-    return [json.loads(line) for line in finished.out.splitlines()]
-
-
-def texts(run: Run) -> list[tuple[str, ...]]:
-    """Of each unit the two texts, and the translation's status and confidence."""
-    return [
-        (*(variant["text"] for variant in unit["variants"]),  # type: ignore[attr-defined]
-         unit["variants"][1]["status"], unit["variants"][1]["confidence"])  # type: ignore[index]
-        for unit in units(run)
-    ]  # fmt: skip
-
-
-def test_a_record_holds_every_segment_in_reading_order(project: Path) -> None:
-    text = (project / RECORD).read_text(encoding="utf-8")
+def test_a_record_holds_every_segment_in_reading_order(aligned_project: Path) -> None:
+    text = (aligned_project / RECORD).read_text(encoding="utf-8")
     assert text.startswith(
         "# tm alignment record 1\n# es bulletins/es/river.txt\n# en bulletins/en/river.txt\n# crf-"
     )
-    excerpts = [tuple(line.split(" | ")[1:]) for line in read(project)]
+    excerpts = [tuple(line.split(" | ")[1:]) for line in read(aligned_project)]
     assert excerpts == list(zip(SPANISH, ENGLISH, strict=True))
-    assert {line.split()[0] for line in read(project)} == {"auto"}
+    assert {line.split()[0] for line in read(aligned_project)} == {"auto"}
 
 
-def test_a_second_run_writes_nothing(project: Path, run: Run) -> None:
-    record, memory = (project / RECORD).stat(), units(run)
+def test_a_second_run_writes_nothing(aligned_project: Path, run: Run) -> None:
+    record, memory = (aligned_project / RECORD).stat(), units(run)
     for arguments in (ALIGN, (*ALIGN, "--force")):
         assert run(*arguments).code == 0
-        assert (project / RECORD).stat().st_mtime_ns == record.st_mtime_ns
+        assert (aligned_project / RECORD).stat().st_mtime_ns == record.st_mtime_ns
         assert units(run) == memory
 
 
-def test_a_confirmed_link_is_certain_and_stays(project: Path, run: Run) -> None:
-    lines = read(project)
-    rewrite(project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
+def test_a_confirmed_link_is_certain_and_stays(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
+    rewrite(aligned_project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
     assert "1 aligned" in run(*ALIGN).out
     assert texts(run)[0] == (SPANISH[0], ENGLISH[0], "confirmed", 1.0)
-    assert read(project)[0].startswith("confirmed 1.0 ")
+    assert read(aligned_project)[0].startswith("confirmed 1.0 ")
     assert "1 unchanged" in run(*ALIGN).out
 
 
-def test_confirmation_can_be_taken_back(project: Path, run: Run) -> None:
-    before, lines = units(run), read(project)
-    rewrite(project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
+def test_confirmation_can_be_taken_back(aligned_project: Path, run: Run) -> None:
+    before, lines = units(run), read(aligned_project)
+    rewrite(aligned_project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
     run(*ALIGN)
-    rewrite(project, lines)
+    rewrite(aligned_project, lines)
     run(*ALIGN)
     assert units(run) == before
 
 
-def test_lines_are_merged(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_lines_are_merged(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
     (first, one), (second, two) = keys(lines[1]), keys(lines[2])
     merged = link("confirmed", f"{first} {second}", f"{one} {two}")
-    rewrite(project, [lines[0], merged, *lines[3:]])
+    rewrite(aligned_project, [lines[0], merged, *lines[3:]])
     assert run(*ALIGN).code == 0
     assert texts(run)[1] == (
         f"{SPANISH[1]} {SPANISH[2]}", f"{ENGLISH[1]} {ENGLISH[2]}", "confirmed", 1.0,
@@ -124,101 +69,112 @@ def test_lines_are_merged(project: Path, run: Run) -> None:
     assert len(texts(run)) == 4
 
 
-def test_a_line_is_split(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_a_line_is_split(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
     source, target = keys(lines[2])
     rewrite(
-        project,
+        aligned_project,
         [*lines[:2], link("confirmed", source, "-"), link("confirmed", "-", target), *lines[3:]],
     )
     assert run(*ALIGN).code == 0
     assert [unit[0] for unit in texts(run)] == [SPANISH[0], SPANISH[1], SPANISH[3], SPANISH[4]]
-    assert [line.split(" | ")[0].split()[2:] for line in read(project)[2:4]] == [
+    assert [line.split(" | ")[0].split()[2:] for line in read(aligned_project)[2:4]] == [
         [source, "=", "-"], ["-", "=", target],
     ]  # fmt: skip
 
 
-def test_what_is_rejected_is_not_found_again(project: Path, run: Run) -> None:
-    lines = read(project)
-    rewrite(project, [*lines[:2], lines[2].replace("auto     ", "rejected "), *lines[3:]])
+def test_what_is_rejected_is_not_found_again(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
+    rewrite(aligned_project, [*lines[:2], lines[2].replace("auto     ", "rejected "), *lines[3:]])
     for _ in range(2):
         assert run(*ALIGN, "--force").code == 0
         assert SPANISH[2] not in [unit[0] for unit in texts(run)]
-        found = [line.split()[0] for line in read(project)]
+        found = [line.split()[0] for line in read(aligned_project)]
         assert found == ["auto", "auto", "rejected", "auto", "auto", "auto", "auto"]
-        assert keys(read(project)[2]) == keys(lines[2])
+        assert keys(read(aligned_project)[2]) == keys(lines[2])
 
 
-def test_links_that_cross_are_kept_as_moved(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_links_that_cross_are_kept_as_moved(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
     (first, one), (last, five) = keys(lines[0]), keys(lines[4])
-    rewrite(project, [link("confirmed", first, five), *lines[1:4], link("confirmed", last, one)])
+    rewrite(
+        aligned_project, [link("confirmed", first, five), *lines[1:4], link("confirmed", last, one)]
+    )
     assert run(*ALIGN).code == 0
     assert texts(run)[0] == (SPANISH[0], ENGLISH[4], "confirmed", 1.0)
     assert texts(run)[4] == (SPANISH[4], ENGLISH[0], "confirmed", 1.0)
     assert [unit[1] for unit in texts(run)[1:4]] == list(ENGLISH[1:4])
-    assert all("confirmed 1.0 moved" in line for line in (read(project)[0], read(project)[4]))
+    assert all(
+        "confirmed 1.0 moved" in line
+        for line in (read(aligned_project)[0], read(aligned_project)[4])
+    )
 
 
-def test_decisions_outlive_edits_elsewhere(project: Path, run: Run) -> None:
-    lines = read(project)
-    rewrite(project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
+def test_decisions_outlive_edits_elsewhere(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
+    rewrite(aligned_project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
     new = "Mañana habrá mercado en la plaza."
-    write(project, "es", (new, *SPANISH[:4]))
-    write(project, "en", ("A word from our sponsor.", *ENGLISH))
+    write(aligned_project, "es", (new, *SPANISH[:4]))
+    write(aligned_project, "en", ("A word from our sponsor.", *ENGLISH))
     finished = run(*ALIGN)
     assert "dropped" not in finished.out
     assert (SPANISH[0], ENGLISH[0], "confirmed", 1.0) in texts(run)
 
 
-def test_a_decision_whose_text_is_gone_is_dropped_and_told(project: Path, run: Run) -> None:
-    lines = [line.replace("auto     ", "confirmed") for line in read(project)]
+def test_a_decision_whose_text_is_gone_is_dropped_and_told(aligned_project: Path, run: Run) -> None:
+    lines = [line.replace("auto     ", "confirmed") for line in read(aligned_project)]
     lines[3] = lines[3].replace("confirmed", "rejected ")
-    rewrite(project, lines)
-    write(project, "en", (*ENGLISH[:1], "The bridge is open.", ENGLISH[2], "Pumps!", ENGLISH[4]))
+    rewrite(aligned_project, lines)
+    write(
+        aligned_project,
+        "en",
+        (*ENGLISH[:1], "The bridge is open.", ENGLISH[2], "Pumps!", ENGLISH[4]),
+    )
     finished = run(*ALIGN)
     assert finished.code == 0
     assert (
         f"dropped: {RECORD}:6: confirmed, its text is gone: {SPANISH[1]} = {ENGLISH[1]}\n"
         f"dropped: {RECORD}:8: rejected, its text is gone: {SPANISH[3]} = {ENGLISH[3]}\n"
     ) in finished.out
-    assert [line.split()[0] for line in read(project)].count("confirmed") == 3
+    assert [line.split()[0] for line in read(aligned_project)].count("confirmed") == 3
     assert "dropped" not in run(*ALIGN).out
 
 
-def test_a_merged_decision_is_dropped_when_something_comes_between(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_a_merged_decision_is_dropped_when_something_comes_between(
+    aligned_project: Path, run: Run
+) -> None:
+    lines = read(aligned_project)
     (first, one), (second, two) = keys(lines[1]), keys(lines[2])
     merged = link("confirmed", f"{first} {second}", f"{one} {two}")
-    rewrite(project, [lines[0], merged, *lines[3:]])
-    write(project, "es", (*SPANISH[:2], "El alcalde visitó la zona.", *SPANISH[2:]))
+    rewrite(aligned_project, [lines[0], merged, *lines[3:]])
+    write(aligned_project, "es", (*SPANISH[:2], "El alcalde visitó la zona.", *SPANISH[2:]))
     assert f"dropped: {RECORD}:6: confirmed, its segments are no neighbours: " in run(*ALIGN).out
 
 
-def test_who_confirmed_a_link_vouches_for_the_pair(project: Path, run: Run) -> None:
+def test_who_confirmed_a_link_vouches_for_the_pair(aligned_project: Path, run: Run) -> None:
     spam = "Buy one pair of shoes and get one free. Call our shop now, while stocks last!"
-    write(project, "en", ("Nobody was hurt.", *[spam] * 12))
+    write(aligned_project, "en", ("Nobody was hurt.", *[spam] * 12))
     assert run(*ALIGN).code == 1
     assert not units(run)
-    source = keys(read(project)[2])
-    rewrite(project, [link("confirmed", *source)])
+    source = keys(read(aligned_project)[2])
+    rewrite(aligned_project, [link("confirmed", *source)])
     assert run(*ALIGN).code == 0
     assert (SPANISH[2], ENGLISH[2], "confirmed", 1.0) in texts(run)
 
 
-def test_a_segment_is_confirmed_once(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_a_segment_is_confirmed_once(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
     again = link("confirmed", keys(lines[0])[0], keys(lines[1])[1])
-    rewrite(project, [lines[0].replace("auto", "confirmed"), again, *lines[2:]])
+    rewrite(aligned_project, [lines[0].replace("auto", "confirmed"), again, *lines[2:]])
     finished = run(*ALIGN)
     assert f"dropped: {RECORD}:6: confirmed, " in finished.out
     assert texts(run)[0] == (SPANISH[0], ENGLISH[0], "confirmed", 1.0)
 
 
-def test_a_link_is_not_confirmed_and_rejected(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_a_link_is_not_confirmed_and_rejected(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
     both = [lines[0].replace("auto     ", status) for status in ("confirmed", "rejected ")]
-    rewrite(project, [*both, *lines[1:]])
+    rewrite(aligned_project, [*both, *lines[1:]])
     finished = run(*ALIGN)
     assert finished.code == 2
     assert finished.err == (
@@ -226,8 +182,8 @@ def test_a_link_is_not_confirmed_and_rejected(project: Path, run: Run) -> None:
     )
 
 
-def test_two_people_change_one_file(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_two_people_change_one_file(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
     markers = [
         "<<<<<<< HEAD",
         lines[0],
@@ -235,7 +191,7 @@ def test_two_people_change_one_file(project: Path, run: Run) -> None:
         lines[0].replace("auto", "confirmed"),
         ">>>>>>> x",
     ]
-    rewrite(project, [*markers, *lines[1:]])
+    rewrite(aligned_project, [*markers, *lines[1:]])
     before = units(run)
     finished = run(*ALIGN)
     assert finished.code == 2
@@ -246,9 +202,9 @@ def test_two_people_change_one_file(project: Path, run: Run) -> None:
     assert "1 failed" in finished.out
     assert units(run) == before
     # A person who keeps both lines says the same twice.
-    rewrite(project, [markers[1], markers[3], *lines[1:]])
+    rewrite(aligned_project, [markers[1], markers[3], *lines[1:]])
     assert run(*ALIGN).code == 0
-    assert [line.split()[0] for line in read(project)] == ["confirmed", *["auto"] * 4]
+    assert [line.split()[0] for line in read(aligned_project)] == ["confirmed", *["auto"] * 4]
 
 
 @pytest.mark.parametrize(
@@ -260,56 +216,60 @@ def test_two_people_change_one_file(project: Path, run: Run) -> None:
     ],
 )
 def test_a_file_that_is_no_record_stops_its_bulletin(
-    project: Path, run: Run, data: bytes, message: str
+    aligned_project: Path, run: Run, data: bytes, message: str
 ) -> None:
-    write(project, "es", SPANISH, "other")
-    write(project, "en", ENGLISH, "other")
-    (project / RECORD).write_bytes(data)
+    write(aligned_project, "es", SPANISH, "other")
+    write(aligned_project, "en", ENGLISH, "other")
+    (aligned_project / RECORD).write_bytes(data)
     finished = run(*ALIGN)
     assert finished.code == 2
     assert finished.err.startswith(f"tm: error: {RECORD}{message}")
     assert "1 aligned, 1 failed" in finished.out
-    assert (project / RECORD).read_bytes() == data
+    assert (aligned_project / RECORD).read_bytes() == data
 
 
-def test_a_record_that_is_lost_is_written_again(project: Path, run: Run) -> None:
-    data = (project / RECORD).read_bytes()
-    (project / RECORD).unlink()
+def test_a_record_that_is_lost_is_written_again(aligned_project: Path, run: Run) -> None:
+    data = (aligned_project / RECORD).read_bytes()
+    (aligned_project / RECORD).unlink()
     assert "1 aligned" in run(*ALIGN).out
-    assert (project / RECORD).read_bytes() == data
+    assert (aligned_project / RECORD).read_bytes() == data
 
 
-def test_line_ends_of_another_system_change_nothing(project: Path, run: Run) -> None:
-    data = (project / RECORD).read_bytes().replace(b"\n", b"\r\n")
-    (project / RECORD).write_bytes(data)
+def test_line_ends_of_another_system_change_nothing(aligned_project: Path, run: Run) -> None:
+    data = (aligned_project / RECORD).read_bytes().replace(b"\n", b"\r\n")
+    (aligned_project / RECORD).write_bytes(data)
     assert run(*ALIGN).code == 0
-    assert (project / RECORD).read_bytes() == data
+    assert (aligned_project / RECORD).read_bytes() == data
 
 
-def test_a_project_may_keep_no_records(project: Path, run: Run) -> None:
-    settings = (project / "tm.toml").read_text()
-    (project / "tm.toml").write_text(
+def test_a_project_may_keep_no_records(aligned_project: Path, run: Run) -> None:
+    settings = (aligned_project / "tm.toml").read_text()
+    (aligned_project / "tm.toml").write_text(
         settings.replace('"alignments/{name}.{lang}.beads"', '""'), "utf-8"
     )
-    (project / RECORD).unlink()
+    (aligned_project / RECORD).unlink()
     assert "1 aligned" in run(*ALIGN).out
-    assert not (project / RECORD).exists()
+    assert not (aligned_project / RECORD).exists()
 
 
-def test_a_pattern_needs_name_and_language(project: Path, run: Run) -> None:
-    settings = (project / "tm.toml").read_text()
-    (project / "tm.toml").write_text(settings.replace("{name}.{lang}.beads", "{name}"), "utf-8")
+def test_a_pattern_needs_name_and_language(aligned_project: Path, run: Run) -> None:
+    settings = (aligned_project / "tm.toml").read_text()
+    (aligned_project / "tm.toml").write_text(
+        settings.replace("{name}.{lang}.beads", "{name}"), "utf-8"
+    )
     finished = run(*ALIGN)
     assert finished.code == 2
     assert "pattern 'alignments/{name}' has no {lang}; " in finished.err
 
 
-def test_a_record_that_cannot_be_written_fails_its_bulletin_whole(project: Path, run: Run) -> None:
+def test_a_record_that_cannot_be_written_fails_its_bulletin_whole(
+    aligned_project: Path, run: Run
+) -> None:
     before = units(run)
-    (project / RECORD).unlink()
-    (project / "alignments").rmdir()
-    (project / "alignments").write_text("in the way")
-    write(project, "en", (*ENGLISH[:4], "The school opens again on 14 May."))
+    (aligned_project / RECORD).unlink()
+    (aligned_project / "alignments").rmdir()
+    (aligned_project / "alignments").write_text("in the way")
+    write(aligned_project, "en", (*ENGLISH[:4], "The school opens again on 14 May."))
     finished = run(*ALIGN)
     assert finished.code == 2
     assert finished.err.startswith("tm: error: ")
@@ -317,27 +277,27 @@ def test_a_record_that_cannot_be_written_fails_its_bulletin_whole(project: Path,
 
 
 def test_a_run_that_broke_off_between_record_and_memory_is_made_good(
-    project: Path, run: Run
+    aligned_project: Path, run: Run
 ) -> None:
-    memory = (project / "memory.sqlite").read_bytes()
-    lines = read(project)
-    rewrite(project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
-    write(project, "es", (*SPANISH, "Fin."))
+    memory = (aligned_project / "memory.sqlite").read_bytes()
+    lines = read(aligned_project)
+    rewrite(aligned_project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
+    write(aligned_project, "es", (*SPANISH, "Fin."))
     run(*ALIGN)
-    expected, record = units(run), (project / RECORD).read_bytes()
-    (project / "memory.sqlite").write_bytes(memory)
+    expected, record = units(run), (aligned_project / RECORD).read_bytes()
+    (aligned_project / "memory.sqlite").write_bytes(memory)
     assert "1 aligned" in run(*ALIGN).out
     assert [without_dates(unit) for unit in units(run)] == [
         without_dates(unit) for unit in expected
     ]
-    assert (project / RECORD).read_bytes() == record
+    assert (aligned_project / RECORD).read_bytes() == record
 
 
-def test_the_memory_is_rebuilt_from_bulletins_and_records(project: Path, run: Run) -> None:
-    write(project, "es", (*SPANISH, "Sí.", "Sí.", "No.", "Sí.", *SPANISH[::-1]), "other")
-    write(project, "en", ("Yes.", *ENGLISH, "Yes.", "No.", "Yes.", *ENGLISH[::-1]), "other")
+def test_the_memory_is_rebuilt_from_bulletins_and_records(aligned_project: Path, run: Run) -> None:
+    write(aligned_project, "es", (*SPANISH, "Sí.", "Sí.", "No.", "Sí.", *SPANISH[::-1]), "other")
+    write(aligned_project, "en", ("Yes.", *ENGLISH, "Yes.", "No.", "Yes.", *ENGLISH[::-1]), "other")
     assert run(*ALIGN).code == 0
-    for path in (project / "alignments").iterdir():
+    for path in (aligned_project / "alignments").iterdir():
         lines = path.read_text(encoding="utf-8").splitlines()
         linked = [
             number for number, line in enumerate(lines) if "= -" not in line and "- =" not in line
@@ -349,12 +309,14 @@ def test_the_memory_is_rebuilt_from_bulletins_and_records(project: Path, run: Ru
         path.write_text("\n".join(lines) + "\n", "utf-8")
     assert run(*ALIGN).code == 0
     before = [without_dates(unit) for unit in units(run)]
-    records = [path.read_bytes() for path in sorted((project / "alignments").iterdir())]
+    records = [path.read_bytes() for path in sorted((aligned_project / "alignments").iterdir())]
     assert any(variant["status"] == "confirmed" for unit in before for variant in unit["variants"])
-    (project / "memory.sqlite").unlink()
+    (aligned_project / "memory.sqlite").unlink()
     assert run(*ALIGN).code == 0
     assert [without_dates(unit) for unit in units(run)] == before
-    assert records == [path.read_bytes() for path in sorted((project / "alignments").iterdir())]
+    assert records == [
+        path.read_bytes() for path in sorted((aligned_project / "alignments").iterdir())
+    ]
 
 
 def without_dates(unit: dict[str, object]) -> dict[str, object]:

@@ -7,10 +7,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from record_project import ALIGN, ENGLISH, RECORD, SPANISH, read, rewrite, texts, write
 from running import Run
-from test_cli_records import ALIGN, ENGLISH, RECORD, SPANISH, project, read, rewrite, texts, write
-
-__all__ = ["project"]  # the fixture
 
 HEADINGS = (
     "bulletin", "language", "status", "confidence", "original", "translation", "join", "notes",
@@ -20,11 +18,11 @@ BOOK = "links.xlsx"
 
 
 @pytest.fixture
-def book(project: Path, run: Run) -> Path:
+def book(aligned_project: Path, run: Run) -> Path:
     """The workbook of the project's alignment, whose rows 2 … 6 are its five links."""
     finished = run("export", "xlsx", "-o", BOOK)
     assert (finished.code, finished.err) == (0, f"tm: {BOOK}: 5 rows\n")
-    return project / BOOK
+    return aligned_project / BOOK
 
 
 def load(book: Path) -> list[dict[str, Any]]:
@@ -64,19 +62,19 @@ def test_a_row_for_each_link_with_all_that_people_need(book: Path) -> None:
     assert len(sheet.conditional_formatting) == 1
 
 
-def test_what_was_not_changed_decides_nothing(book: Path, project: Path, run: Run) -> None:
-    record = (project / RECORD).read_bytes()
+def test_what_was_not_changed_decides_nothing(book: Path, aligned_project: Path, run: Run) -> None:
+    record = (aligned_project / RECORD).read_bytes()
     assert run("import", "xlsx", BOOK).err == f"tm: {BOOK}: no decisions\n"
-    assert (project / RECORD).read_bytes() == record
+    assert (aligned_project / RECORD).read_bytes() == record
     # What somebody else decided meanwhile is not taken back.
-    lines = read(project)
-    rewrite(project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
+    lines = read(aligned_project)
+    rewrite(aligned_project, [lines[0].replace("auto", "confirmed"), *lines[1:]])
     run("import", "xlsx", BOOK)
-    assert read(project)[0].startswith("confirmed")
+    assert read(aligned_project)[0].startswith("confirmed")
 
 
 def test_decisions_go_into_the_record_and_then_into_the_memory(
-    book: Path, project: Path, run: Run
+    book: Path, aligned_project: Path, run: Run
 ) -> None:
     fill(book, {"C2": "confirmed", "C4": " Rejected "})
     finished = run("import", "xlsx", BOOK)
@@ -98,7 +96,7 @@ def test_decisions_go_into_the_record_and_then_into_the_memory(
     assert len(texts(run)) == 5
 
 
-def test_rows_are_joined(book: Path, project: Path, run: Run) -> None:
+def test_rows_are_joined(book: Path, aligned_project: Path, run: Run) -> None:
     fill(book, {"G3": 1, "G4": 1.0})
     assert run("import", "xlsx", BOOK).err.startswith(f"tm: {RECORD}: 1 confirmed\n")
     assert run(*ALIGN).code == 0
@@ -107,77 +105,79 @@ def test_rows_are_joined(book: Path, project: Path, run: Run) -> None:
     )  # fmt: skip
 
 
-def test_two_gaps_are_joined_across_the_text(project: Path, run: Run) -> None:
-    write(project, "en", (*ENGLISH[1:], "Zzz zz."))
+def test_two_gaps_are_joined_across_the_text(aligned_project: Path, run: Run) -> None:
+    write(aligned_project, "en", (*ENGLISH[1:], "Zzz zz."))
     assert run(*ALIGN).code == 0
     assert run("export", "xlsx", "-o", BOOK).code == 0
-    rows = load(project / BOOK)
+    rows = load(aligned_project / BOOK)
     places = {row[side]: number for number, row in enumerate(rows, 2)
               for side in ("original", "translation")}  # fmt: skip
     first, last = places[SPANISH[0]], places["Zzz zz."]
     assert (rows[first - 2]["notes"], rows[last - 2]["notes"]) == (
         "es line 1, not in en", "en line 9, not in es",
     )  # fmt: skip
-    fill(project / BOOK, {f"G{first}": "a", f"G{last}": "a"})
+    fill(aligned_project / BOOK, {f"G{first}": "a", f"G{last}": "a"})
     assert run("import", "xlsx", BOOK).code == 0
     assert run(*ALIGN).code == 0
     assert texts(run)[0] == (SPANISH[0], "Zzz zz.", "confirmed", 1.0)
-    assert "confirmed 1.0 moved" in read(project)[0]
+    assert "confirmed 1.0 moved" in read(aligned_project)[0]
 
 
-def test_texts_that_repeat_are_told_apart(project: Path, run: Run) -> None:
-    write(project, "es", ("Sí.", "El río creció.", "Sí.", "Sí."))
-    write(project, "en", ("Yes.", "The river rose.", "Yes.", "Yes."))
+def test_texts_that_repeat_are_told_apart(aligned_project: Path, run: Run) -> None:
+    write(aligned_project, "es", ("Sí.", "El río creció.", "Sí.", "Sí."))
+    write(aligned_project, "en", ("Yes.", "The river rose.", "Yes.", "Yes."))
     run(*ALIGN)
     run("export", "xlsx", "-o", BOOK)
-    fill(project / BOOK, {"C5": "confirmed"})
+    fill(aligned_project / BOOK, {"C5": "confirmed"})
     assert run("import", "xlsx", BOOK).code == 0
     assert run(*ALIGN).code == 0
     assert [unit[2] for unit in texts(run)] == ["auto", "auto", "auto", "confirmed"]
-    assert "#" not in "".join(line.partition("|")[0] for line in read(project))
+    assert "#" not in "".join(line.partition("|")[0] for line in read(aligned_project))
 
 
-def test_doubtful_rows_come_first_on_request(project: Path, run: Run) -> None:
-    lines = read(project)
+def test_doubtful_rows_come_first_on_request(aligned_project: Path, run: Run) -> None:
+    lines = read(aligned_project)
     doubtful = (
         lines[3].replace("auto      0.9", "auto      0.2").replace("auto      0.8", "auto      0.2")
     )
-    rewrite(project, [lines[0].replace("auto", "confirmed"), *lines[1:3], doubtful, lines[4]])
+    rewrite(
+        aligned_project, [lines[0].replace("auto", "confirmed"), *lines[1:3], doubtful, lines[4]]
+    )
     assert run("export", "xlsx", "--doubtful-first").code == 0
-    rows = load(project / "alignments.xlsx")
+    rows = load(aligned_project / "alignments.xlsx")
     assert rows[0]["original"] == SPANISH[3]
     assert rows[-1]["original"] == SPANISH[0]
 
 
-def test_a_text_is_never_a_formula(project: Path, run: Run) -> None:
+def test_a_text_is_never_a_formula(aligned_project: Path, run: Run) -> None:
     formula = '=HYPERLINK("http://example.org","El río")'
-    write(project, "es", (formula, *SPANISH))
+    write(aligned_project, "es", (formula, *SPANISH))
     run(*ALIGN)
     run("export", "xlsx", "-o", BOOK)
-    cell = load_workbook(project / BOOK)["alignments"]["E2"]
+    cell = load_workbook(aligned_project / BOOK)["alignments"]["E2"]
     assert (cell.value, cell.data_type) == (formula, "s")
 
 
-def test_only_some_bulletins_and_languages(project: Path, run: Run) -> None:
-    write(project, "es", SPANISH, "2024/may")
-    write(project, "en", ENGLISH, "2024/may")
+def test_only_some_bulletins_and_languages(aligned_project: Path, run: Run) -> None:
+    write(aligned_project, "es", SPANISH, "2024/may")
+    write(aligned_project, "en", ENGLISH, "2024/may")
     run(*ALIGN)
     assert run("export", "xlsx", "--bulletin", "2024/*", "-o", BOOK).err == f"tm: {BOOK}: 5 rows\n"
-    assert {row["bulletin"] for row in load(project / BOOK)} == {"2024/may"}
+    assert {row["bulletin"] for row in load(aligned_project / BOOK)} == {"2024/may"}
     assert run("export", "xlsx", "--langs", "pt").code == 2
 
 
-def test_a_record_must_be_there_and_cover_its_texts(project: Path, run: Run) -> None:
-    write(project, "es", (*SPANISH, "Fin."))
+def test_a_record_must_be_there_and_cover_its_texts(aligned_project: Path, run: Run) -> None:
+    write(aligned_project, "es", (*SPANISH, "Fin."))
     assert run("export", "xlsx").err == (
         "tm: error: bulletins/es/river.txt:11: is not in the record of its alignment; run `tm "
         "align`\n"
     )
-    (project / RECORD).unlink()
+    (aligned_project / RECORD).unlink()
     finished = run("export", "xlsx")
     assert finished.code == 2
     assert finished.err.startswith(f"tm: error: {RECORD}: bulletins/en/river.txt has no record")
-    assert not (project / "alignments.xlsx").exists()
+    assert not (aligned_project / "alignments.xlsx").exists()
 
 
 @pytest.mark.parametrize(
@@ -204,12 +204,12 @@ def test_a_record_must_be_there_and_cover_its_texts(project: Path, run: Run) -> 
     ],
 )
 def test_what_is_wrong_is_named_by_its_cell(
-    book: Path, project: Path, run: Run, cells: dict[str, object], message: str
+    book: Path, aligned_project: Path, run: Run, cells: dict[str, object], message: str
 ) -> None:
-    record = (project / RECORD).read_bytes()
+    record = (aligned_project / RECORD).read_bytes()
     fill(book, cells)
     assert fail(run).startswith(f"{BOOK}:{message}")
-    assert (project / RECORD).read_bytes() == record
+    assert (aligned_project / RECORD).read_bytes() == record
 
 
 def test_decisions_must_not_contradict_each_other(book: Path, run: Run) -> None:
@@ -220,11 +220,13 @@ def test_decisions_must_not_contradict_each_other(book: Path, run: Run) -> None:
     )
 
 
-def test_a_decision_of_somebody_else_is_not_overruled(book: Path, project: Path, run: Run) -> None:
-    lines = read(project)
+def test_a_decision_of_somebody_else_is_not_overruled(
+    book: Path, aligned_project: Path, run: Run
+) -> None:
+    lines = read(aligned_project)
     one = " ".join(lines[0].split()[2:3])
     two = lines[1].partition(" = ")[2].split()[0]
-    rewrite(project, [f"confirmed 1.0 {one} = {two}", *lines[2:]])
+    rewrite(aligned_project, [f"confirmed 1.0 {one} = {two}", *lines[2:]])
     fill(book, {"C2": "confirmed"})
     assert fail(run) == (
         f"{BOOK}:alignments!C2: a segment of it is confirmed otherwise in {RECORD}; export anew, "
@@ -232,7 +234,7 @@ def test_a_decision_of_somebody_else_is_not_overruled(book: Path, project: Path,
     )
 
 
-def test_rows_may_be_sorted_and_removed(book: Path, project: Path, run: Run) -> None:
+def test_rows_may_be_sorted_and_removed(book: Path, aligned_project: Path, run: Run) -> None:
     workbook = load_workbook(book)
     sheet = workbook["alignments"]
     sheet.delete_rows(2, 3)
@@ -240,23 +242,23 @@ def test_rows_may_be_sorted_and_removed(book: Path, project: Path, run: Run) -> 
     sheet["C7"] = "confirmed"
     workbook.save(book)
     assert run("import", "xlsx", BOOK).code == 0
-    assert [line.split()[0] for line in read(project)] == [*["auto"] * 4, "confirmed"]
+    assert [line.split()[0] for line in read(aligned_project)] == [*["auto"] * 4, "confirmed"]
 
 
-def test_another_file_is_no_workbook(project: Path, run: Run) -> None:
-    (project / BOOK).write_text("status,original\n")
+def test_another_file_is_no_workbook(aligned_project: Path, run: Run) -> None:
+    (aligned_project / BOOK).write_text("status,original\n")
     assert fail(run) == (
         f"{BOOK}: is no workbook; save it as .xlsx, or export it anew with `tm export`"
     )
-    Workbook().save(project / BOOK)
+    Workbook().save(aligned_project / BOOK)
     assert fail(run).startswith(f"{BOOK}: has no sheet 'alignments'; ")
-    (project / BOOK).unlink()
+    (aligned_project / BOOK).unlink()
     assert fail(run).startswith(f"{BOOK}: no such file; ")
 
 
 @pytest.mark.parametrize("arguments", [("tmx", "--doubtful-first"), ("xlsx", "--encoder", "use")])
 def test_options_of_other_formats_are_refused(
-    project: Path, run: Run, arguments: tuple[str, ...]
+    aligned_project: Path, run: Run, arguments: tuple[str, ...]
 ) -> None:
     finished = run("export", *arguments)
     assert finished.code == 2
