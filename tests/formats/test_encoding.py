@@ -79,6 +79,11 @@ def test_a_page_of_ascii_keeps_the_encoding_it_declares() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image"),
         (b"\x00\x01\x02\x03\xff\xfe", "not a text file"),
         (b"abc\x00def", "not a text file"),
+        (b"Hola\x00 mundo. Que tal.\n", "not a text file"),
+        (b"Hola \x00mundo. Que tal.\n", "not a text file"),
+        (b"ab\x00c", "not a text file"),
+        (codecs.BOM_UTF8 + b"Hola\x00 mundo.", "not a text file"),
+        (codecs.BOM_UTF16_LE + "Hola\x00 mundo.".encode("utf-16-le"), "not a text file"),
     ],
 )
 def test_what_is_not_text_is_named(data: bytes, fact: str) -> None:

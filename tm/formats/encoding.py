@@ -64,11 +64,9 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
     """
     if encoding is not None:
         return _decode_as(data, path, encoding)
-    for mark, name in _MARKS:
-        if data.startswith(mark) and (decoded := _try_decode(data, name, mark)):
+    for decoded in (*_decode_marked(data), _decode_unmarked_utf16(data)):
+        if decoded and _is_readable(decoded):
             return decoded
-    if b"\x00" in data and (decoded := _decode_unmarked_utf16(data)):
-        return decoded
     if binary := name_binary(data):
         raise InputError(f"is {binary[0]}", place=path, remedy=binary[1])
     for candidate in _find_candidates(data):
@@ -154,15 +152,27 @@ def _find_fault(data: bytes, encoding: str) -> str:
     return "a byte sequence"
 
 
+def _decode_marked(data: bytes) -> Iterator[Decoded | None]:
+    return (_try_decode(data, name, mark) for mark, name in _MARKS if data.startswith(mark))
+
+
 def _decode_unmarked_utf16(data: bytes) -> Decoded | None:
-    """UTF-16 without a mark: NULs in one half of the byte pairs only, and readable text."""
-    for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
-        low = data[::2] if encoding == "utf-16-le" else data[1::2]
-        if b"\x00" in high and b"\x00" not in low:
-            decoded = _try_decode(data, encoding)
-            if decoded and not name_binary(decoded.text.encode("utf-8", "surrogatepass")):
-                return decoded
+    """UTF-16 without a mark: most of one half of the byte pairs is NUL, and none of the other.
+
+    So it is in alphabets whose letters stand below U+0100; a stray NUL makes no UTF-16.
+    """
+    for encoding, high, low in (
+        ("utf-16-le", data[1::2], data[::2]),
+        ("utf-16-be", data[::2], data[1::2]),
+    ):
+        if high.count(0) * 2 > len(high) and b"\x00" not in low:
+            return _try_decode(data, encoding)
     return None
+
+
+def _is_readable(decoded: Decoded) -> bool:
+    """Whether the text has no more control characters than text has."""
+    return not name_binary(decoded.text.encode("utf-8", "surrogatepass"))
 
 
 def _try_decode(data: bytes, encoding: str, mark: bytes = b"") -> Decoded | None:
