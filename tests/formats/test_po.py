@@ -195,6 +195,28 @@ def test_doubtful_pairs_are_fuzzy_unless_someone_confirmed_them() -> None:
     assert "status: confirmed" in entries[2].comment
 
 
+def test_a_link_through_the_original_is_as_sure_as_its_weaker_half() -> None:
+    def through(english: float, portuguese: float, status: Status = Status.AUTO) -> Unit:
+        return Unit(
+            (
+                Variant("en", InlineText.of(f"{english} {portuguese}"), None, 1, english, status),
+                Variant("pt", InlineText.of("x"), None, 1, portuguese, status, "tm/1"),
+            )
+        )
+
+    entries = read(
+        through(0.1, 0.9),
+        through(0.9, 0.1),
+        through(0.8, 0.9),
+        through(0.1, 0.2, Status.CONFIRMED),
+        options=replace(OPTIONS, languages=("en", "pt")),
+    )
+    assert [entry.fuzzy for entry in entries] == [True, True, False, False]
+    assert ["confidence: 0." + e.comment.partition("confidence: 0.")[2][0] for e in entries] == [
+        "confidence: 0.1", "confidence: 0.1", "confidence: 0.8", "confidence: 0.2",
+    ]  # fmt: skip
+
+
 def test_what_is_left_out_is_counted() -> None:
     three = replace(
         pair("uno", "one"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -216,6 +217,24 @@ def test_the_id_of_a_unit_depends_on_its_place_and_not_on_its_translation() -> N
 
     assert unit_id(pair("uno", "one")) == unit_id(pair("uno", "number one"))
     assert unit_id(pair("uno", "one")) != unit_id(pair("dos", "one"))
+
+
+def test_units_that_repeat_with_their_neighbours_have_ids_of_their_own() -> None:
+    def unit_ids(*units: Unit) -> list[bytes]:
+        return re.findall(rb'tuid="([^"]+)"', write(*units)[0])
+
+    first, second, third = unit_ids(*[pair("Sí", "Yes")] * 3)
+    assert (second, third) == (first + b"-2", first + b"-3")
+    elsewhere = replace(pair("Sí", "Yes"), bulletin="other")
+    assert len(set(unit_ids(pair("Sí", "Yes"), elsewhere, elsewhere))) == 3
+
+
+def test_a_link_through_the_original_is_as_sure_as_its_weaker_half() -> None:
+    english = Variant("en", InlineText.of("one"), confidence=0.4, signature="tm/1")
+    portuguese = Variant("pt", InlineText.of("um"), confidence=0.9, status=Status.CONFIRMED)
+    data, _ = write(Unit((english, portuguese)))
+    props = dict(re.findall(rb'type="x-(confidence|status|signature)">([^<]*)<', data))
+    assert props == {b"confidence": b"0.4000", b"status": b"auto", b"signature": b"tm/1"}
 
 
 def test_xmllint_finds_the_file_valid_and_says_nothing(dtd_path: Path, tmp_path: Path) -> None:

@@ -29,11 +29,6 @@ class _Place:
     target: Variant
     after: str
 
-    @property
-    def certainty(self) -> float:
-        """The confidence, and above all of them a person's word."""
-        return 2.0 if self.target.status is Status.CONFIRMED else self.target.confidence
-
 
 def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Written:
     """One bulletin's units from the first to the last of `options.languages`, with raw markup.
@@ -54,7 +49,7 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
         cleaner.count_left_out_variants(sum(v not in (source, target) for v in unit.variants))
         texts = _message(source, cleaner), _message(target, cleaner)
         if source and target and all(texts):
-            places[texts].append(_Place(source, target, after))
+            places[texts].append(_Place(source, target.relink(source), after))
             kept.append(unit)
         else:
             cleaner.count_empty_unit()
@@ -65,7 +60,7 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
         entry = polib.POEntry(msgid=texts[0], msgstr=texts[1], msgctxt=context)
         entry.comment = "\n".join(_comments(places[texts], cleaner))
         entry.occurrences = list(_references(places[texts], cleaner))
-        if max(place.certainty for place in places[texts]) < options.doubtful_below:
+        if max(place.target.certainty for place in places[texts]) < options.doubtful_below:
             entry.flags = ["fuzzy"]
         catalogue.append(entry)
     out.write(f"{catalogue}\n".encode())
@@ -132,7 +127,7 @@ def _first_free(context: str, original: str, taken: set[tuple[str, str]]) -> str
 
 def _comments(places: list[_Place], cleaner: Cleaner) -> Iterator[str]:
     """What a translator should know, of all places, each thing once."""
-    surest = max(places, key=lambda place: place.certainty).target
+    surest = max((place.target for place in places), key=lambda target: target.certainty)
     origins = [place.source.origin for place in places if place.source.origin]
     for name, values in (
         ("heading", [origin.heading for origin in origins]),

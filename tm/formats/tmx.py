@@ -29,9 +29,11 @@ def write_tmx(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> W
     cleaner = Cleaner()
     out.write(_header(options).encode())
     count = 0
+    ids = _UnitIds()
     for unit in units:
         if cleaned := _clean_unit(unit, cleaner):
-            out.write("".join(_unit_lines(cleaned, options, cleaner)).encode())
+            lines = _unit_lines(cleaned, ids.take_id(cleaned), options, cleaner)
+            out.write("".join(lines).encode())
             count += 1
         else:
             cleaner.count_empty_unit()
@@ -68,9 +70,11 @@ def _clean_unit(unit: Unit, cleaner: Cleaner) -> Unit | None:
     return replace(unit, variants=variants)
 
 
-def _unit_lines(unit: Unit, options: ExportOptions, cleaner: Cleaner) -> Iterator[str]:
+def _unit_lines(
+    unit: Unit, unit_id: str, options: ExportOptions, cleaner: Cleaner
+) -> Iterator[str]:
     attributes = {
-        "tuid": _stable_id(unit),
+        "tuid": unit_id,
         **_date("creationdate", unit.created),
         **_date("changedate", unit.changed),
     }
@@ -82,27 +86,48 @@ def _unit_lines(unit: Unit, options: ExportOptions, cleaner: Cleaner) -> Iterato
     x_numbers: dict[tuple[str, str, int], int] = {}
     for variant in unit.variants:
         yield f"      <tuv{_attributes({'xml:lang': variant.language})}>\n"
-        for name, value in _provenance(variant, is_original=variant is unit.source):
+        for name, value in _provenance(variant, unit.source):
             yield from _property(8, name, value, cleaner)
         yield f"        <seg>{_segment(variant.content, x_numbers)}</seg>\n"
         yield "      </tuv>\n"
     yield "    </tu>\n"
 
 
-def _stable_id(unit: Unit) -> str:
-    """The same for the same original text in the same surroundings of the same bulletin."""
+class _UnitIds:
+    """Gives each unit an id of its own, bulletin by bulletin."""
+
+    def __init__(self) -> None:
+        self._bulletin = ""
+        self._taken: Counter[str] = Counter()
+
+    def take_id(self, unit: Unit) -> str:
+        """The same for the same original text in the same surroundings of the same bulletin.
+
+        Where these repeat, as in a list of the same answers, the ids are numbered in reading order.
+        """
+        if unit.bulletin != self._bulletin:  # only one bulletin's ids are held at a time
+            self._bulletin = unit.bulletin
+            self._taken.clear()
+        unit_id = _hash_surroundings(unit)
+        self._taken[unit_id] += 1
+        times = self._taken[unit_id]
+        return unit_id if times == 1 else f"{unit_id}-{times}"
+
+
+def _hash_surroundings(unit: Unit) -> str:
     source = unit.source
     context = (unit.bulletin, str(source.previous_hash), source.text, str(source.next_hash))
     return f"{text_hash(chr(0).join(context)) & 0xFFFF_FFFF_FFFF_FFFF:016x}"
 
 
-def _provenance(variant: Variant, *, is_original: bool) -> Iterator[tuple[str, str]]:
+def _provenance(variant: Variant, source: Variant) -> Iterator[tuple[str, str]]:
     if variant.origin:
         yield from _place(variant.origin)
-    if not is_original:
-        yield "confidence", f"{variant.confidence:.4f}"
-        yield "status", variant.status.value
-        yield "signature", variant.signature
+    if variant is not source:
+        link = variant.relink(source)
+        yield "confidence", f"{link.confidence:.4f}"
+        yield "status", link.status.value
+        yield "signature", link.signature
 
 
 def _place(origin: Origin) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tm.model.bead import Status
@@ -44,6 +44,30 @@ class Variant:
     def text(self) -> str:
         """What a reader sees."""
         return self.content.plain
+
+    @property
+    def is_original(self) -> bool:
+        """Whether nothing had to link it to the original."""
+        return not self.signature and self.confidence == 1.0
+
+    @property
+    def certainty(self) -> float:
+        """The confidence, and above all of them a person's word."""
+        return 2.0 if self.status is Status.CONFIRMED else self.confidence
+
+    def relink(self, source: Variant) -> Variant:
+        """The variant as a translation of `source`, told by the less certain of the two's links.
+
+        Two translations are linked through the original alone.
+        """
+        if source.is_original or self.certainty <= source.certainty:
+            return self
+        return replace(
+            self,
+            confidence=source.confidence,
+            status=source.status,
+            signature=source.signature,
+        )
 
 
 @dataclass(frozen=True, slots=True)
