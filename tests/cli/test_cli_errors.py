@@ -97,7 +97,7 @@ def test_another_encoding_than_utf8_is_read_and_told_or_refused_if_utf8_was_aske
         (("export", "tmx", "--memory", "es.txt"), "es.txt: not a memory; "),
         (
             ("export", "xml"),
-            "Invalid value for 'FORMAT': 'xml' is none of tmx, po, tsv, jsonl, html; ",
+            "Invalid value for 'FORMAT': 'xml' is none of tmx, po, tsv, jsonl, html, xlsx; ",
         ),
         (("export", "html"), "tm.toml: none here or in a folder above; run `tm init`"),
         (("export", "html", "--memory", "x"), "--memory is not for html; "),

@@ -90,7 +90,10 @@ def test_ctrl_c_keeps_what_is_done_and_stores_no_half(project: Path) -> None:
     code, out, _ = finish(start("export", "tsv", cwd=project))
     assert code == 0
     assert out.count("The river rose.") == 1
-    assert {path.name for path in project.iterdir()} == {"tm.toml", "bulletins", "memory.sqlite"}
+    assert {path.name for path in project.iterdir()} == {
+        "tm.toml", "bulletins", "memory.sqlite", "alignments",
+    }  # fmt: skip
+    assert [path.name for path in (project / "alignments").iterdir()] == ["a.en.beads"]
 
 
 def test_ctrl_c_before_anything_is_done_leaves_nothing(tmp_path: Path) -> None:

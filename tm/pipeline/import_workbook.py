@@ -86,7 +86,11 @@ def _find_bulletins(
         Bulletin(
             name,
             found[name].original,
-            tuple(found for found in found[name].translations if (name, found[0]) in wanted),
+            tuple(
+                (language, path)
+                for language, path in found[name].translations
+                if (name, language) in wanted
+            ),
         )
         for name in names
     )
@@ -99,28 +103,30 @@ def _find_changes(rows: Sequence[WorkbookRow], pair: RecordedPair) -> tuple[_Cha
         joined[decided[0].join].append(decided)
     changes = [_Change(bead, (bead,), row.place) for row, bead in joined.pop("", [])]
     changes += [_join(group, pair) for group in joined.values()]
-    changes.sort(key=lambda change: change.bead.status is not Status.CONFIRMED)
-    distinct: dict[Bead, _Change] = {}
+    distinct = tuple({change.bead: change for change in changes}.values())
+    _check_contradictions(distinct)
+    return distinct
+
+
+def _check_contradictions(changes: Sequence[_Change]) -> None:
+    """Raises InputError where one segment is confirmed twice, or a confirmed link is not one."""
     confirmed: dict[_Segment, _Change] = {}
-    for change in changes:
-        if change.bead in distinct:
-            continue
-        distinct[change.bead] = change
+    for change in sorted(changes, key=lambda each: each.bead.status is not Status.CONFIRMED):
+        is_confirmed = change.bead.status is Status.CONFIRMED
         for segment in _list_segments(change.bead):
             other = confirmed.get(segment)
-            if other and (change.bead.status is Status.CONFIRMED or _link(other) == _link(change)):
+            if other and (is_confirmed or _link(other.bead) == _link(change.bead)):
                 raise InputError(
                     f"{other.place.rpartition('!')[2]} decides otherwise on a segment of it",
                     place=change.place,
                     remedy="keep one of the two decisions",
                 )
-            if change.bead.status is Status.CONFIRMED:
+            if is_confirmed:
                 confirmed[segment] = change
-    return tuple(distinct.values())
 
 
-def _link(change: _Change) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    return change.bead.source, change.bead.target
+def _link(bead: Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return bead.source, bead.target
 
 
 def _list_segments(bead: Bead) -> list[_Segment]:
@@ -185,7 +191,7 @@ def _find_segments(
 
 def _apply(changes: Sequence[_Change], pair: RecordedPair) -> tuple[Bead, ...]:
     """The record's beads, with each change where the first bead was that it replaces."""
-    decided = {(bead.source, bead.target) for change in changes for bead in change.instead}
+    decided = {_link(bead) for change in changes for bead in change.instead}
     owners: defaultdict[_Segment, list[Bead]] = defaultdict(list)
     for bead in pair.beads:
         for segment in _list_segments(bead):
@@ -210,11 +216,11 @@ def _is_replaced(
     bead: Bead, change: _Change, decided: Collection[tuple[object, object]], pair: RecordedPair
 ) -> bool:
     """Whether a bead of the record, which shares a segment with the change, gives way to it."""
-    if any((bead.source, bead.target) == (other.source, other.target) for other in change.instead):
+    if any(_link(bead) == _link(other) for other in change.instead):
         return True
     if change.bead.status is not Status.CONFIRMED or bead.status is Status.REJECTED:
         return False
-    if bead.status is Status.CONFIRMED and (bead.source, bead.target) not in decided:
+    if bead.status is Status.CONFIRMED and _link(bead) not in decided:
         raise InputError(
             f"a segment of it is confirmed otherwise in {pair.file.record_path}",
             place=change.place,
