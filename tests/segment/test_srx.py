@@ -111,6 +111,24 @@ def test_what_is_no_srx_is_refused_in_one_line(data: bytes, message: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "rules",
+    [
+        [("yes", r"\.", r"\s"), ("yes", "(a+)+b", "")],
+        [("no", "x", ""), ("no", "", r"(a|aa)+\."), ("yes", " ", "")],
+    ],
+)
+def test_a_pattern_that_runs_without_end_is_refused_at_its_line(
+    rules: list[tuple[str, str, str]],
+) -> None:
+    with pytest.raises(InputError) as caught:
+        split(make_srx(*rules), f"Uno {'a' * 5000} b.")
+    assert str(caught.value) == (
+        "rules.srx:3: the rule's pattern takes too long on the text; "
+        "rewrite it without repeats inside repeats, as in (a+)+"
+    )
+
+
+@pytest.mark.parametrize(
     ("pattern", "reason"),
     [
         ("(", "missing )"),

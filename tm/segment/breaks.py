@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import regex
 
 from tm.errors import InputError
-from tm.segment.pattern import compile_pattern, translate_pattern
+from tm.segment.pattern import translate_pattern
+from tm.segment.rule_pattern import RulePattern, compile_sources
 from tm.segment.srx import SrxRule
 
 # Patterns see this many characters ahead, and what they match may be this long, so that the time
@@ -29,8 +30,8 @@ _REFERENCE = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]|\(\?P=")
 class BreakRule:
     """Break where `before` ends and `after` begins, but for the first `exceptions` exceptions."""
 
-    before: regex.Pattern[str]
-    after: regex.Pattern[str]
+    before: RulePattern
+    after: RulePattern
     exceptions: int
 
 
@@ -42,13 +43,13 @@ class CompiledRules:
     """
 
     breaks: tuple[BreakRule, ...]
-    exceptions: tuple[regex.Pattern[str], ...]
+    exceptions: tuple[RulePattern, ...]
 
 
 def compile_rules(rules: Iterable[SrxRule]) -> CompiledRules:
     """The rules ready for `find_breaks`. Raises InputError for one that does not compile."""
     breaks: list[BreakRule] = []
-    exceptions: list[regex.Pattern[str]] = []
+    exceptions: list[RulePattern] = []
     run: list[SrxRule] = []
     for rule in rules:
         if not rule.is_break:
@@ -58,7 +59,7 @@ def compile_rules(rules: Iterable[SrxRule]) -> CompiledRules:
         run = []
         # Searching for the empty string would stop at every character.
         before, after = (
-            compile_pattern(translate_pattern(part), rule.place)
+            compile_sources((translate_pattern(part), rule.place))
             for part in (rule.before or f"(?={rule.after})", rule.after)
         )
         breaks.append(BreakRule(before, after, len(exceptions)))
@@ -67,7 +68,10 @@ def compile_rules(rules: Iterable[SrxRule]) -> CompiledRules:
 
 
 def find_breaks(text: str, rules: CompiledRules) -> Iterator[int]:
-    """The places, as offsets in ascending order, before which the rules break the text."""
+    """The places, as offsets in ascending order, before which the rules break the text.
+
+    Raises InputError, at the rule, where its pattern takes too long on the text.
+    """
     searches = [search for rule in rules.breaks if (search := _Search(rule, text)).advance(0)]
     start = 0
     while searches:
@@ -128,18 +132,17 @@ def _is_exception(text: str, place: int, rule: BreakRule, rules: CompiledRules) 
     return any(_match_at(p, text, place) for p in rules.exceptions[: rule.exceptions])
 
 
-def _match_at(pattern: regex.Pattern[str], text: str, place: int) -> regex.Match[str] | None:
+def _match_at(pattern: RulePattern, text: str, place: int) -> regex.Match[str] | None:
     return pattern.match(text, place, min(place + _WINDOW, len(text)))
 
 
-def _compile_exceptions(run: list[SrxRule]) -> list[regex.Pattern[str]]:
-    """The run of exceptions as one pattern, which is several times faster than one each."""
-    patterns = [_look_around(rule) for rule in run]
+def _compile_exceptions(run: list[SrxRule]) -> list[RulePattern]:
+    """The run of exceptions as one pattern, or one each where they cannot be joined."""
+    sources = [(_look_around(rule), rule.place) for rule in run]
     try:
-        return [compile_pattern("|".join(patterns), "")] if patterns else []
+        return [compile_sources(*sources)] if sources else []
     except InputError:
-        rules = zip(patterns, run, strict=True)
-        return [compile_pattern(pattern, rule.place) for pattern, rule in rules]
+        return [compile_sources(source) for source in sources]
 
 
 def _look_around(rule: SrxRule) -> str:
