@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +13,7 @@ from tm.align.space import Floats
 _MOST_KEPT = 4
 
 
-class VectorStore(Protocol):
+class VectorStore(Hashable, Protocol):
     """Rows of numbers by text, kept from one run to the next."""
 
     def find(self, signature: str, texts: Sequence[str]) -> dict[str, Floats]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tm.align.recall import VectorStore
 from tm.formats.base import ReadOptions
 from tm.formats.documents import read_document
 from tm.pipeline.align_texts import AlignedTexts, NamedEncoder, align_texts, load_encoder
@@ -67,7 +68,12 @@ def accept_all(aligned: AlignedBulletin) -> AlignedBulletin:
     )
 
 
-def find_tools(project: Project, bulletins: tuple[Bulletin, ...], encoder: str | None) -> Tools:
+def find_tools(
+    project: Project,
+    bulletins: tuple[Bulletin, ...],
+    encoder: str | None,
+    vectors: VectorStore | None = None,
+) -> Tools:
     """What these bulletins are aligned with; the encoder named, else the project's."""
     original = project.config.original
     languages = dict.fromkeys(
@@ -79,7 +85,9 @@ def find_tools(project: Project, bulletins: tuple[Bulletin, ...], encoder: str |
         project=project,
         options=choose_read_options(project),
         rules={language: find_rules(language, srx) for language in (original, *languages)},
-        encoders={language: load_encoder(name, original, language) for language in languages},
+        encoders={
+            language: load_encoder(name, original, language, vectors) for language in languages
+        },
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from statistics import fmean
 
 from tm.align.aligner import align
 from tm.align.encoders import Encoder, EncoderChoice, choose_encoder
+from tm.align.recall import VectorStore
 from tm.align.side import Side
 from tm.align.verdict import judge
 from tm.model.bead import Bead, Status
@@ -43,19 +44,26 @@ class AlignedTexts:
     rejected: tuple[Bead, ...] = ()
 
 
-def load_encoder(name: str | None, source_language: str, target_language: str) -> NamedEncoder:
+def load_encoder(
+    name: str | None,
+    source_language: str,
+    target_language: str,
+    vectors: VectorStore | None = None,
+) -> NamedEncoder:
     """The encoder of this name, or without a name the best for both languages.
+
+    It looks for vectors in the store before it makes them.
 
     Raises LanguageError where a named one was not made for them.
     """
     choice = choose_encoder(name, source_language, target_language)
-    return NamedEncoder(choice.name, _load_once(choice))
+    return NamedEncoder(choice.name, _load_once(choice, vectors))
 
 
-@cache
-def _load_once(choice: EncoderChoice) -> Encoder:
+@lru_cache(maxsize=4)
+def _load_once(choice: EncoderChoice, vectors: VectorStore | None) -> Encoder:
     """The encoder; one that several languages share is in memory once."""
-    return choice.load()
+    return choice.load(vectors)
 
 
 def align_texts(
