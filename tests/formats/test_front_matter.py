@@ -128,6 +128,34 @@ def test_what_is_no_front_matter_is_text_or_nothing(text: str) -> None:
     assert _read(text).metadata == ()
 
 
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            "+++\na = 1\nb = x\n+++\n",
+            "a.md:3: the front matter is no TOML (invalid value); mend it",
+        ),
+        (
+            '+++\r\na = 1\r\nb = """x\r\n+++\r\n',
+            "a.md:3: the front matter is no TOML (unterminated string); mend it",
+        ),
+        (
+            f"+++\na = {'[' * 50_000}{']' * 50_000}\n+++\n",
+            "a.md:2: the front matter is nested too deeply; nest its lists and tables less deeply",
+        ),
+        (
+            f"---\na: {'[' * 5000}{']' * 5000}\n---\n",
+            "a.md:2: the front matter is no YAML (it is nested too deeply); quote the value or",
+        ),
+    ],
+    ids=["value", "end", "deep TOML", "deep YAML"],
+)
+def test_a_fault_is_told_with_its_line_in_the_file(settings: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_document(f"{settings}Texto.\n".encode(), "a.md")
+    assert str(caught.value).startswith(message)
+
+
 def test_broken_front_matter_is_an_error_with_its_line() -> None:
     with pytest.raises(InputError, match=r"^a\.md:3: the front matter is no YAML \(.*\); "):
         read_document(b"---\ntitle: a\nlead: b: c\n---\nUno.\n", "a.md")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tm.errors import InputError
 from tm.formats.front_matter.scalar import Quoting, Scalar
+from tm.text.toml_fault import read_toml_fault
 
 _QUOTES = (
     ('"""', Quoting.TOML_LONG_BASIC),
@@ -30,16 +31,26 @@ def find_toml_scalars(text: str, start: int, end: int, path: str) -> list[Scalar
     """The strings and other scalars of the TOML in text[start:end].
 
     Arrays are passed through: their items have the array's key. Raises InputError where it is
-    no TOML.
+    no TOML or nested too deeply.
     """
+    source = text[start:end].replace("\r\n", "\n")
+    lines_above = text.count("\n", 0, start)
     try:
-        tomllib.loads(text[start:end].replace("\r\n", "\n"))
+        tomllib.loads(source)
+        return list(_Scanner(text, start, end).scan())
     except tomllib.TOMLDecodeError as error:
-        line = text.count("\n", 0, start) + 1
+        fact, line = read_toml_fault(error, source)
         raise InputError(
-            f"the front matter is no TOML ({error})", place=f"{path}:{line}", remedy="mend it"
+            f"the front matter is no TOML ({fact})",
+            place=f"{path}:{lines_above + line}",
+            remedy="mend it",
         ) from None
-    return list(_Scanner(text, start, end).scan())
+    except RecursionError:
+        raise InputError(
+            "the front matter is nested too deeply",
+            place=f"{path}:{lines_above + 1}",
+            remedy="nest its lists and tables less deeply",
+        ) from None
 
 
 class _Scanner:

@@ -53,7 +53,7 @@ def _loads_as(source: str, expected: object) -> bool:
 
     try:
         return bool(yaml.safe_load(source) == expected)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return False
 
 

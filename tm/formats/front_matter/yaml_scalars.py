@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LOOKS_LIKE_SETTINGS = re.compile(r"(?:\s*(?:#.*)?\n)*[\w.-]+[ \t]*:(?=\s)")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)?")
+# Where settings are nested a few deep; PyYAML's time grows with the square of the depth.
+_MAX_DEPTH = 100
 _QUOTINGS = {
     "'": Quoting.YAML_SINGLE,
     '"': Quoting.YAML_DOUBLE,
@@ -44,7 +46,7 @@ def find_yaml_scalars(text: str, start: int, end: int, path: str) -> list[Scalar
 
     source = text[start:end]
     try:
-        events = list(yaml.parse(source, Loader=yaml.SafeLoader))
+        events = list(_read_events(source))
     except yaml.YAMLError as error:
         if not _LOOKS_LIKE_SETTINGS.match(source):
             return None
@@ -59,6 +61,21 @@ def find_yaml_scalars(text: str, start: int, end: int, path: str) -> list[Scalar
     if not any(isinstance(event, yaml.MappingStartEvent) for event in events[2:3]):
         return None if source.strip() else []
     return list(_walk(text, start, events))
+
+
+def _read_events(source: str) -> Iterator[yaml.Event]:
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise yaml.MarkedYAMLError(
+                problem="it is nested too deeply",
+                problem_mark=event.start_mark,  # type: ignore[arg-type] # the stubs know two kinds
+            )
+        yield event
 
 
 def _walk(text: str, start: int, events: list[yaml.Event]) -> Iterator[Scalar]:
