@@ -12,6 +12,7 @@ import msgspec
 
 from tm.errors import ConfigError
 from tm.project.key_line import find_key_line
+from tm.text.toml_fault import read_toml_fault
 
 T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
@@ -82,11 +83,9 @@ def _parse(text: str, place: str) -> dict[str, Any]:
             "is nested too deeply", place=place, remedy="settings go one table deep"
         ) from None
     except tomllib.TOMLDecodeError as error:
-        message, _, where = str(error).rpartition(" (at ")
-        found = re.match(r"line (\d+)", where)
-        line = int(found[1]) if found else text.rstrip().count("\n") + 1
+        fact, line = read_toml_fault(error, text)
         raise ConfigError(
-            f"broken TOML: {message[:1].lower()}{message[1:]}",
+            f"broken TOML: {fact}",
             place=f"{place}:{line}",
             remedy='settings read as in original = "es"',
         ) from None
