@@ -101,6 +101,21 @@ def test_po_is_a_file_for_each_bulletin_and_translation(run: Run, tmp_path: Path
 
 
 @pytest.mark.usefixtures("project")
+def test_a_po_file_is_not_changed_in_its_dates_alone(run: Run, tmp_path: Path) -> None:
+    run("export", "po")
+    path = tmp_path / "locales/en/river.po"
+    old = re.sub(r"(Date: )\d{4}", r"\g<1>1999", path.read_text(encoding="utf-8"))
+    path.write_text(old, encoding="utf-8")
+    run("export", "po")
+    assert path.read_text(encoding="utf-8") == old
+    path.write_text(old.replace("RISES", "SINKS"), encoding="utf-8")
+    run("export", "po")
+    new = path.read_text(encoding="utf-8")
+    assert "RISES" in new
+    assert "1999" not in new
+
+
+@pytest.mark.usefixtures("project")
 def test_po_goes_where_the_settings_or_the_option_say(run: Run, tmp_path: Path) -> None:
     run("export", "po", "-o", "out", "--bulletin", "river")
     assert {str(path.relative_to(tmp_path)) for path in (tmp_path / "out").rglob("*.po")} == {

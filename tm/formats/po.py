@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from tm.model.bead import Status
 from tm.model.unit import Unit, Variant
 
 _Texts = tuple[str, str]  # original and translation, as they stand in the file
+_DATES = re.compile(rb'^"(?:POT-Creation|PO-Revision)-Date: [^"]*"\r?\n', re.MULTILINE)
 _CONTEXT_LENGTH = 60  # characters; enough to recognise the sentence before
 
 
@@ -65,6 +67,11 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
         catalogue.append(entry)
     out.write(f"{catalogue}\n".encode())
     return cleaner.written(len(kept))
+
+
+def is_same_but_for_dates(first: bytes, second: bytes) -> bool:
+    """Whether two PO files are the same but for the dates in their headers."""
+    return _DATES.sub(b"", first, count=2) == _DATES.sub(b"", second, count=2)
 
 
 def _message(variant: Variant | None, cleaner: Cleaner) -> str:

@@ -16,6 +16,7 @@ from tm.memory.sqlite import open_memory
 from tm.memory.wanted import is_bulletin_wanted
 from tm.model.unit import Unit
 from tm.pipeline.atomic import open_output
+from tm.pipeline.export_po import write_po_file
 from tm.pipeline.load import STDIN
 from tm.pipeline.project import Project
 from tm.project.config import DEFAULT_LOCALES, Thresholds
@@ -63,8 +64,8 @@ def export_units(request: ExportRequest, project: Project | None) -> tuple[Expor
                 "PO is a file for each bulletin and language", place="-o", remedy="name a folder"
             )
         return tuple(
-            _write(form, units, _locate_po(request, project, language, name),
-                   _describe(units, thresholds))
+            _export_po(units, _locate_po(request, project, language, name),
+                       _describe(units, thresholds))
             for name in names
             for language, units in _find_directions(memory, name, request.wanted)
         )  # fmt: skip
@@ -135,6 +136,10 @@ def _locate_po(request: ExportRequest, project: Project | None, language: str, n
     if project:
         return project.locate(fill_pattern(project.config.locales, language, name))
     return fill_pattern(DEFAULT_LOCALES, language, name)
+
+
+def _export_po(units: Iterable[Unit], path: str, options: ExportOptions) -> Exported:
+    return Exported(path, write_po_file(units, path, options))
 
 
 def _write(form: UnitFormat, units: Iterable[Unit], path: str, options: ExportOptions) -> Exported:
