@@ -45,6 +45,12 @@ def _load_pair_formats() -> Iterable[str]:
     is_flag=True,
     help="Store pairs that do not look like translations too.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="Processes that align at once; by default one for each ten new bulletins.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the project's report as JSON.")
 @click.pass_context
 def align(
@@ -60,6 +66,7 @@ def align(
     force: bool,
     prune: bool,
     accept_unrelated: bool,
+    jobs: int | None,
     as_json: bool,
 ) -> int:
     """Align a project's bulletins into its memory, or one pair of files.
@@ -81,6 +88,7 @@ def align(
             force=force,
             prune=prune,
             accept_unrelated=accept_unrelated,
+            jobs=jobs,
             as_json=as_json,
         )
     refuse_options(context, "is for projects, not for two files", _PROJECT_OPTIONS)
@@ -106,7 +114,7 @@ def align(
 
 
 _PAIR_OPTIONS = ("source_language", "target_language", "output", "format_name", "is_lines")
-_PROJECT_OPTIONS = ("force", "prune", "as_json")
+_PROJECT_OPTIONS = ("force", "prune", "jobs", "as_json")
 
 
 def _align_pair(request: PairRequest) -> int:
@@ -131,6 +139,7 @@ def _align_project(
     force: bool,
     prune: bool,
     accept_unrelated: bool,
+    jobs: int | None,
     as_json: bool,
 ) -> int:
     from tm.pipeline.align import AlignRequest, align_project
@@ -140,7 +149,7 @@ def _align_project(
 
     project = require_project()
     request = AlignRequest(
-        choose_memory(memory_path, project), encoder, force, prune, accept_unrelated
+        choose_memory(memory_path, project), encoder, force, prune, accept_unrelated, jobs
     )
     with progress_bar("aligning") as on_progress:
         report = align_project(project, request, on_progress)
@@ -151,6 +160,8 @@ def _align_project(
         click.echo(
             write_project_report(report, project.config.thresholds.doubtful_below, width), nl=False
         )
+    if report.vectors_problem:
+        note(report.vectors_problem)
     for bulletin in report.bulletins:
         if bulletin.state is State.FAILED:
             click.echo(f"tm: error: {bulletin.error}", err=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -13,8 +14,6 @@ from tm.pipeline.align_bulletin import (
     BulletinFile,
     Tools,
     accept_all,
-    align_bulletin,
-    find_tools,
     load_files,
     save_records,
 )
@@ -22,6 +21,8 @@ from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.project import Project, load_bulletins
 from tm.pipeline.units import join_units
+from tm.pipeline.vectors import Vectors, open_vectors
+from tm.pipeline.workers import Aligned, Recipe, Submit, choose_jobs, start_workers
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Bulletin, Discovered
 from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State
@@ -35,7 +36,8 @@ class AlignRequest:
     """What `tm align` was asked for: where to store, with which encoder (None: the default).
 
     `force` aligns what has not changed too; `prune` removes bulletins whose files are gone;
-    `accept_unrelated` stores pairs that seem to be no translations of each other.
+    `accept_unrelated` stores pairs that seem to be no translations of each other; `jobs` processes
+    align at once (None: as many as are worth while).
     """
 
     memory_path: str
@@ -43,6 +45,7 @@ class AlignRequest:
     force: bool = False
     prune: bool = False
     accept_unrelated: bool = False
+    jobs: int | None = None
 
 
 def align_project(
@@ -61,73 +64,133 @@ def align_project(
             place=project.locate(CONFIG_NAME),
             remedy="correct the pattern, or put bulletins where it says",
         )
-    tools = find_tools(project, bulletins, request.encoder)
-    reports = []
-    with LazyMemory(request.memory_path) as memory:
-        for number, bulletin in enumerate(bulletins):
-            on_progress(number, len(bulletins))
-            reports.append(_align_or_explain(bulletin, tools, memory, request))
+    with (
+        open_vectors(request.memory_path, project.config.vectors_megabytes) as vectors,
+        LazyMemory(request.memory_path) as memory,
+    ):
+        recipe = Recipe(project, bulletins, request.encoder, vectors.snapshot)
+        tools = recipe.make_tools(vectors.cache)
+        run = _Run(project, request, tools, memory, vectors)
+        jobs = request.jobs or choose_jobs(run.count_new(bulletins))
+        reports = []
+        with start_workers(jobs, recipe, tools, vectors.cache) as submit:
+            plans = (run.plan(bulletin, submit) for bulletin in bulletins)
+            for number, plan in enumerate(_look_ahead(plans, 2 * jobs if jobs > 1 else 0)):
+                on_progress(number, len(bulletins))
+                reports.append(run.finish(plan))
         on_progress(len(bulletins), len(bulletins))
         vanished = _find_vanished(discovered, memory)
         for name in vanished if request.prune else ():
             memory.remove_bulletin(name)
     return ProjectReport(
-        request.memory_path, tuple(reports), discovered.orphans, vanished, request.prune
+        request.memory_path,
+        tuple(reports),
+        discovered.orphans,
+        vanished,
+        request.prune,
+        vectors.problem,
     )
 
 
-def _align_or_explain(
-    bulletin: Bulletin, tools: Tools, memory: LazyMemory, request: AlignRequest
-) -> BulletinReport:
-    if not bulletin.translations:
-        return BulletinReport(bulletin.name, State.UNTRANSLATED)
-    try:
-        return _align_unless_unchanged(bulletin, tools, memory, request)
-    except (InputError, LanguageError) as error:
-        return BulletinReport(bulletin.name, State.FAILED, error=str(error))
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A bulletin that has changed, its files, and what waits for its alignment."""
+
+    name: str
+    files: tuple[BulletinFile, ...]
+    wait: Callable[[], Aligned]
 
 
-def _align_unless_unchanged(
-    bulletin: Bulletin, tools: Tools, memory: LazyMemory, request: AlignRequest
-) -> BulletinReport:
-    files = load_files(bulletin, tools.project)
-    stored = memory.find_bulletin(bulletin.name)
-    if stored and stored.fingerprint == _mark(files, tools, request) and not request.force:
-        pairs = msgspec.json.decode(stored.report, type=tuple[PairReport, ...])
-        return BulletinReport(bulletin.name, State.UNCHANGED, pairs, units_kept=stored.units)
-    aligned = align_bulletin(bulletin.name, files, tools)
-    if request.accept_unrelated:
-        aligned = accept_all(aligned)
-    pairs = tuple(result.report for _, result in aligned.translations)
-    # The records first: should the memory not be written after them, the next run sees that its
-    # fingerprint is another, and stores what the records say.
-    files = save_records(aligned, files, tools.project)
-    change = memory.replace_bulletin(
-        bulletin.name,
-        _mark(files, tools, request),
-        join_units(bulletin.name, aligned.original, aligned.stored),
-        _encode_reports(pairs),
-    )
-    return BulletinReport(
-        bulletin.name,
-        State.ALIGNED,
-        pairs,
-        units_added=change.added,
-        units_removed=change.removed,
-        units_kept=change.kept,
-    )
+def _look_ahead(
+    plans: Iterable[_Plan | BulletinReport], count: int
+) -> Iterator[_Plan | BulletinReport]:
+    """The plans in order, each when so many more have been made."""
+    waiting: deque[_Plan | BulletinReport] = deque()
+    for plan in plans:
+        waiting.append(plan)
+        if len(waiting) > count:
+            yield waiting.popleft()
+    yield from waiting
 
 
-def _mark(files: tuple[BulletinFile, ...], tools: Tools, request: AlignRequest) -> str:
-    """The fingerprint of everything that the bulletin's units and its report depend on."""
-    parts: list[bytes | str] = [__version__, _REPORT_VERSION, *tools.options.front_matter_keys]
-    parts.append(f"accept unrelated: {request.accept_unrelated}")
-    for file in files:
-        parts += [file.language, file.path, file.data, tools.rules[file.language].signature]
-        parts += [file.record_path, file.record]
-        if file.language in tools.encoders:
-            parts.append(tools.encoders[file.language].encoder.signature)
-    return fingerprint(parts)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a run works with. A bulletin is planned, aligned by a worker, and then stored here."""
+
+    project: Project
+    request: AlignRequest
+    tools: Tools
+    memory: LazyMemory
+    vectors: Vectors
+
+    def count_new(self, bulletins: Iterable[Bulletin]) -> int:
+        """How many will surely be aligned."""
+        stored = {bulletin.name for bulletin in self.memory.list_bulletins()}
+        return sum(
+            bool(bulletin.translations) and (self.request.force or bulletin.name not in stored)
+            for bulletin in bulletins
+        )
+
+    def plan(self, bulletin: Bulletin, submit: Submit) -> _Plan | BulletinReport:
+        """A plan, or the report where there is nothing to do or it cannot be read."""
+        if not bulletin.translations:
+            return BulletinReport(bulletin.name, State.UNTRANSLATED)
+        try:
+            files = load_files(bulletin, self.project)
+        except (InputError, LanguageError) as error:
+            return BulletinReport(bulletin.name, State.FAILED, error=str(error))
+        stored = self.memory.find_bulletin(bulletin.name)
+        if stored and stored.fingerprint == self._mark(files) and not self.request.force:
+            pairs = msgspec.json.decode(stored.report, type=tuple[PairReport, ...])
+            return BulletinReport(bulletin.name, State.UNCHANGED, pairs, units_kept=stored.units)
+        return _Plan(bulletin.name, files, submit(bulletin.name, files))
+
+    def finish(self, plan: _Plan | BulletinReport) -> BulletinReport:
+        """The report on a bulletin that is now stored, or why it could not be read."""
+        if isinstance(plan, BulletinReport):
+            return plan
+        try:
+            aligned = plan.wait()
+            return self._store(plan, aligned)
+        except (InputError, LanguageError) as error:
+            return BulletinReport(plan.name, State.FAILED, error=str(error))
+
+    def _store(self, plan: _Plan, aligned: Aligned) -> BulletinReport:
+        bulletin = (
+            accept_all(aligned.bulletin) if self.request.accept_unrelated else aligned.bulletin
+        )
+        pairs = tuple(result.report for _, result in bulletin.translations)
+        # The records first: should the memory not be written after them, the next run sees that
+        # its fingerprint is another, and stores what the records say.
+        files = save_records(bulletin, plan.files, self.project)
+        change = self.memory.replace_bulletin(
+            plan.name,
+            self._mark(files),
+            join_units(plan.name, bulletin.original, bulletin.stored),
+            _encode_reports(pairs),
+        )
+        self.vectors.save(aligned.vectors)
+        return BulletinReport(
+            plan.name,
+            State.ALIGNED,
+            pairs,
+            units_added=change.added,
+            units_removed=change.removed,
+            units_kept=change.kept,
+        )
+
+    def _mark(self, files: tuple[BulletinFile, ...]) -> str:
+        """The fingerprint of everything that the bulletin's units and its report depend on."""
+        tools = self.tools
+        parts: list[bytes | str] = [__version__, _REPORT_VERSION]
+        parts += tools.options.front_matter_keys
+        parts.append(f"accept unrelated: {self.request.accept_unrelated}")
+        for file in files:
+            parts += [file.language, file.path, file.data, tools.rules[file.language].signature]
+            parts += [file.record_path, file.record]
+            if file.language in tools.encoders:
+                parts.append(tools.encoders[file.language].encoder.signature)
+        return fingerprint(parts)
 
 
 def _encode_reports(pairs: tuple[PairReport, ...]) -> str:

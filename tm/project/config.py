@@ -45,6 +45,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     segmentation: str = ""
     front_matter: tuple[str, ...] | None = None
     encoder: str = ""
+    vectors_megabytes: Annotated[int, msgspec.Meta(ge=0)] = 200
     thresholds: Thresholds = Thresholds()
 
     @property

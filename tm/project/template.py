@@ -46,6 +46,10 @@ glossary = "glossary.tbx"
 # empty for "use" where it knows both languages, else "lexical".
 # encoder = ""
 
+# How large the file of sentence vectors beside the memory may grow, which saves encoding what has
+# been encoded before; 0 keeps none. It can be deleted at any time.
+# vectors_megabytes = 200
+
 [thresholds]
 # Confidence, from 0 to 1, below which an alignment is reported as doubtful and marked fuzzy in PO.
 # doubtful_below = 0.9

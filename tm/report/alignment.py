@@ -111,7 +111,8 @@ class ProjectReport:
     """A run of `tm align` over a project.
 
     `orphans` are paths of translations without an original; `vanished` are bulletins of the
-    memory that have no pair of files any more, which were removed if `pruned`.
+    memory that have no pair of files any more, which were removed if `pruned`. `vectors_problem`
+    tells why sentence vectors could not be kept, if so.
     """
 
     memory: str
@@ -119,6 +120,7 @@ class ProjectReport:
     orphans: tuple[str, ...]
     vanished: tuple[str, ...]
     pruned: bool
+    vectors_problem: str = ""
 
     def count(self, state: State) -> int:
         """How many bulletins are in this state."""
