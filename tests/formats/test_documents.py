@@ -32,6 +32,9 @@ def test_standard_input_is_plain_text() -> None:
     ("path", "name", "message"),
     [
         ("a.xyz", None, r"a\.xyz: '\.xyz' is no known suffix; rename it to one of \.md, .*\.txt"),
+        ("a.docx", None, r"a\.docx: is a DOCX document; export its text as \.txt, \.md or \.html$"),
+        ("a.PDF", None, r"a\.PDF: is a PDF document; export its text"),
+        ("a.jpeg", None, r"a\.jpeg: is an image; give a text file"),
         ("a", None, r"a: has no suffix to tell its format by; rename it"),
         ("a.txt", "doc", r"a\.txt: 'doc' is no document format; use markdown, html, wml, txt"),
     ],
@@ -39,6 +42,12 @@ def test_standard_input_is_plain_text() -> None:
 def test_an_unknown_format_is_an_error(path: str, name: str | None, message: str) -> None:
     with pytest.raises(InputError, match=message):
         find_document_format(path, name)
+
+
+@pytest.mark.parametrize("path", ["a", "a.xyz", "a.docx"])
+def test_a_file_that_is_no_text_is_named_by_its_bytes(path: str) -> None:
+    with pytest.raises(InputError, match=rf"^{path}: is an RTF document; export its text as"):
+        read_document(b"{\\rtf1 Hola.}", path)
 
 
 def test_other_packages_can_add_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,12 @@ def test_a_line_too_long_is_named_with_its_number(tmp_path: Path) -> None:
         load_bytes(str(tmp_path / "a"), "a")
 
 
+def test_a_binary_file_has_no_lines_to_be_too_long(tmp_path: Path) -> None:
+    data = b"%PDF-1.7" + b"x" * load.MAX_LINE_BYTES
+    (tmp_path / "a").write_bytes(data)
+    assert load_bytes(str(tmp_path / "a")) == data
+
+
 def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "MAX_FILE_BYTES", 1_000_000)
     (tmp_path / "a").write_bytes(b"x\n" * 500_001)

@@ -1,6 +1,8 @@
-"""Tells what a file is that is not text, by how its bytes begin."""
+"""Tells what a file is that is not text, by how its bytes begin or by its suffix."""
 
 from __future__ import annotations
+
+from pathlib import PurePath
 
 # First bytes, what they announce, and what to do about it (file(1)'s magic numbers).
 _TEXT_OUT = "export its text as .txt, .md or .html"
@@ -27,18 +29,49 @@ _OFFICE_PARTS = (
     (b"xl/", "an XLSX spreadsheet"),
     (b"ppt/", "a PPTX presentation"),
 )
+# What people send as bulletins and tm does not read.
+UNREAD_DOCUMENT_SUFFIXES = {
+    ".docx": "a DOCX document",
+    ".odt": "an ODT document",
+    ".pdf": "a PDF document",
+    ".doc": "an old Microsoft Office document",
+    ".rtf": "an RTF document",
+    ".pages": "a Pages document",
+    ".epub": "an EPUB book",
+    ".pptx": "a PPTX presentation",
+    ".odp": "an ODP presentation",
+    ".xlsx": "an XLSX spreadsheet",
+    ".ods": "an ODS spreadsheet",
+}
+_IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1a\x1b"})
 
 
 def name_binary(data: bytes) -> tuple[str, str] | None:
     """What the bytes are and what to do about it, or None where they may be text."""
-    for signature, name, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            return (_name_archive(data) or name, remedy)
+    if found := name_signature(data):
+        return found
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if b"\x00" in data or controls * 50 > len(data):
         return "not a text file", "give a text file"
     return None
+
+
+def name_signature(data: bytes) -> tuple[str, str] | None:
+    """What the bytes announce that they are and what to do about it, or None."""
+    for signature, name, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            return (_name_archive(data) or name, remedy)
+    return None
+
+
+def name_suffix(path: str) -> tuple[str, str] | None:
+    """What a file of this name is that is not text and what to do about it, or None."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in _IMAGE_SUFFIXES:
+        return "an image", "give a text file"
+    name = UNREAD_DOCUMENT_SUFFIXES.get(suffix)
+    return (name, _TEXT_OUT) if name else None
 
 
 def _name_archive(data: bytes) -> str | None:

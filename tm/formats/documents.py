@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import PurePath
 
 from tm.errors import InputError
 from tm.formats.base import DocumentFormat, ReadOptions
+from tm.formats.binary import name_signature, name_suffix
 from tm.formats.html import read_html, read_wml, write_html
 from tm.formats.markdown import read_markdown, write_markdown
 from tm.formats.patch import Translations
@@ -23,22 +23,33 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
 STANDARD_INPUT = "-"
 
 
-def find_document_format(path: str, name: str | None = None) -> DocumentFormat:
+def list_document_formats() -> Iterator[DocumentFormat]:
+    """Our formats, then those that other packages offer under the entry point `tm.formats`."""
+    yield from DOCUMENT_FORMATS
+
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group="tm.formats"):
+        yield point.load()
+
+
+def find_document_format(path: str, name: str | None = None, data: bytes = b"") -> DocumentFormat:
     """The format of this name, else the one whose suffix the path has; plain text for `-`.
 
-    Raises InputError where there is none.
+    Raises InputError where there is none; `data` helps to tell what the file is instead.
     """
     if name is None and path == STANDARD_INPUT:
         name = "txt"
     suffix = PurePath(path).suffix.lower()
-    for known in chain(DOCUMENT_FORMATS, _find_more_formats()):
+    for known in list_document_formats():
         if known.name == name or (name is None and suffix in known.suffixes):
             return known
-    formats = (*DOCUMENT_FORMATS, *_find_more_formats())
     if name is not None:
-        names = ", ".join(known.name for known in formats)
+        names = ", ".join(known.name for known in list_document_formats())
         raise InputError(f"{name!r} is no document format", place=path, remedy=f"use {names}")
-    suffixes = ", ".join(suffix for known in formats for suffix in known.suffixes)
+    if binary := name_signature(data) or name_suffix(path):
+        raise InputError(f"is {binary[0]}", place=path, remedy=binary[1])
+    suffixes = ", ".join(suffix for known in list_document_formats() for suffix in known.suffixes)
     raise InputError(
         f"{suffix!r} is no known suffix" if suffix else "has no suffix to tell its format by",
         place=path,
@@ -53,7 +64,7 @@ def read_document(
     format_name: str | None = None,
 ) -> Document:
     """The document that the bytes are, read as its suffix or `format_name` says."""
-    return find_document_format(path, format_name).read(data, path, options)
+    return find_document_format(path, format_name, data).read(data, path, options)
 
 
 def write_document(document: Document, translations: Translations) -> bytes:
@@ -63,11 +74,3 @@ def write_document(document: Document, translations: Translations) -> bytes:
     InputError where the document's encoding lacks a character that its format cannot escape.
     """
     return find_document_format(document.path, document.format_name).write(document, translations)
-
-
-def _find_more_formats() -> Iterator[DocumentFormat]:
-    """The formats that other packages offer under the entry point `tm.formats`."""
-    from importlib.metadata import entry_points
-
-    for point in entry_points(group="tm.formats"):
-        yield point.load()

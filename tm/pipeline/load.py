@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tm.errors import InputError
+from tm.formats.binary import name_signature
 
 # The longest real bulletin seen has 100 kB, the longest line of a minified page some 300 kB.
 MAX_FILE_BYTES = 50_000_000
@@ -23,7 +24,8 @@ def load_bytes(path: str, place: str = "") -> bytes:
     data = _read(path, place)
     if not data.strip():
         raise InputError("is empty", place=place, remedy="give a file with text in it")
-    _check_line_lengths(data, place)
+    if not name_signature(data):  # which has no lines, and is named when it is read
+        _check_line_lengths(data, place)
     return data
 
 
