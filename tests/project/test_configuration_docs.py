@@ -10,7 +10,12 @@ from typing import Any
 import msgspec
 
 from tm.formats.base import DEFAULT_FRONT_MATTER_KEYS
-from tm.project.config import Config, Thresholds, read_config
+from tm.project.config import (
+    DEFAULT_TRANSLATION_KEYS,
+    Config,
+    Thresholds,
+    read_config,
+)
 
 
 def test_every_key_is_in_the_table_with_its_default(repository: Path) -> None:
@@ -28,7 +33,7 @@ def _defaults(struct: type[msgspec.Struct], above: str = "") -> dict[str, str]:
 
 
 def _show(field: msgspec.structs.FieldInfo) -> str:
-    if field.name == "front_matter":
+    if field.name in ("front_matter", "translation_keys"):
         return "see below"
     value: Any = field.default
     if value is msgspec.NODEFAULT:
@@ -44,12 +49,18 @@ def test_the_front_matter_keys_are_those_read_by_default(repository: Path) -> No
     assert tuple(re.findall(r"`(\w+)`", sentence)) == DEFAULT_FRONT_MATTER_KEYS
 
 
+def test_the_translation_keys_are_those_looked_at_by_default(repository: Path) -> None:
+    text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
+    sentence = text.partition("default of `translation_keys` is ")[2].partition(";")[0]
+    assert tuple(re.findall(r"`([\w-]+)`", sentence)) == DEFAULT_TRANSLATION_KEYS
+
+
 def test_the_examples_are_valid(repository: Path) -> None:
     text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
     examples = [
         part for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
         for part in block.split("\n\n")
     ]  # fmt: skip
-    assert len(examples) == 5
+    assert len(examples) == 8
     for example in examples:
         read_config(f'original = "es"\nlanguages = ["en"]\n{example}'.encode(), "tm.toml")

@@ -45,7 +45,7 @@ def test_other_files_are_none() -> None:
 
 def test_a_translation_without_its_original_is_an_orphan() -> None:
     found = discover(["bulletins/es/a.md", "bulletins/en/b.md"])
-    assert found.orphans == ("bulletins/en/b.md",)
+    assert found.orphans == (("en", "bulletins/en/b.md"),)
 
 
 def test_originals_may_stand_beside_their_translations() -> None:

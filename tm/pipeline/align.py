@@ -17,9 +17,10 @@ from tm.pipeline.align_bulletin import (
     load_files,
     save_records,
 )
+from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.lazy_memory import LazyMemory
-from tm.pipeline.project import Project, load_bulletins
+from tm.pipeline.project import Project
 from tm.pipeline.units import join_units
 from tm.pipeline.vectors import Vectors, open_vectors
 from tm.pipeline.workers import Aligned, Recipe, Submit, choose_jobs, start_workers
@@ -85,7 +86,7 @@ def align_project(
     return ProjectReport(
         request.memory_path,
         tuple(reports),
-        discovered.orphans,
+        tuple(path for _, path in discovered.orphans),
         vanished,
         request.prune,
         vectors.problem,

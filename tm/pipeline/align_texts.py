@@ -73,7 +73,7 @@ def align_texts(
     decisions: Decisions = UNDECIDED,
 ) -> AlignedTexts:
     """The two texts aligned; the signature names what aligned them and what segmented them."""
-    sides = (_to_side(source), _to_side(target))
+    sides = (make_side(source), make_side(target))
     alignment = align(*sides, encoder.encoder, decisions.beads)
     signature = " ".join(
         part for part in dict.fromkeys((alignment.signature, source.rules, target.rules)) if part
@@ -88,7 +88,7 @@ def align_texts(
     return AlignedTexts(alignment.beads, report, rejected)
 
 
-def _to_side(text: SegmentedText) -> Side:
+def make_side(text: SegmentedText) -> Side:
     """What the aligner wants to know of a text; kinds of block only where a document told them."""
     return Side(
         language=text.language,

@@ -11,8 +11,9 @@ from tm.errors import InputError
 from tm.formats.workbook import WorkbookRow, read_workbook
 from tm.model.bead import Bead, Status
 from tm.model.record import SegmentKey
+from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.load import load_bytes
-from tm.pipeline.project import Project, load_bulletins
+from tm.pipeline.project import Project
 from tm.pipeline.recorded import RecordedPair, load_recorded
 from tm.pipeline.records import save_record
 from tm.pipeline.segment import SegmentedText

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tm.errors import ConfigError, InputError
+from tm.errors import ConfigError
 from tm.formats.base import ReadOptions
-from tm.formats.documents import DOCUMENT_FORMATS
 from tm.pipeline.load import load_bytes
 from tm.project.config import CONFIG_NAME, DEFAULT_MEMORY, Config, read_config
-from tm.project.discover import Discovered, find_bulletins
-from tm.project.pattern import find_search_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,6 @@ def require_project() -> Project:
     return project
 
 
-def load_bulletins(project: Project) -> Discovered:
-    """The bulletins on disk."""
-    suffixes = [suffix for form in DOCUMENT_FORMATS for suffix in form.suffixes]
-    patterns = (*project.config.bulletins, *project.config.originals)
-    return find_bulletins(_list_files(project.root, patterns), project.config, suffixes)
-
-
 def choose_memory(given: str | None, project: Project | None) -> str:
     """The memory's path: the one given, else the project's, else `memory.sqlite` here."""
     if given:
@@ -82,24 +71,3 @@ def show_path(path: Path) -> str:
     """The path as the user would type it here: relative where that is shorter."""
     relative = os.path.relpath(path)
     return relative if len(relative) < len(str(path)) else str(path)
-
-
-def _list_files(root: Path, patterns: Iterable[str]) -> Iterator[str]:
-    """The files below the folders in which the patterns search, relative to the root."""
-    folders = {root / find_search_root(pattern) for pattern in patterns}
-    found: set[str] = set()
-    for folder in folders:
-        for parent, names, files in os.walk(folder, onerror=_refuse):
-            names[:] = [name for name in names if not name.startswith(".")]
-            found.update((Path(parent) / name).relative_to(root).as_posix() for name in files)
-    return iter(sorted(found))
-
-
-def _refuse(error: OSError) -> None:
-    """Stops at a folder that cannot be listed; one that is not there holds no bulletins."""
-    if not isinstance(error, FileNotFoundError):
-        raise InputError(
-            f"cannot be listed: {error.strerror}",
-            place=str(error.filename),
-            remedy="check its permissions",
-        ) from error

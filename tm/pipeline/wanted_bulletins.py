@@ -8,7 +8,8 @@ from fnmatch import fnmatchcase
 
 from tm.errors import InputError
 from tm.model.locale import is_covered
-from tm.pipeline.project import Project, load_bulletins
+from tm.pipeline.bulletins import load_bulletins
+from tm.pipeline.project import Project
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Bulletin
 

@@ -10,11 +10,17 @@ import msgspec
 from tm.errors import TmError
 from tm.model.locale import normalize_tag
 from tm.project.pattern import check_pattern
+from tm.project.pins import check_files, check_pinned_once
 from tm.project.strict_toml import KeyProblem, check_keys, convert_table, read_toml
 
 CONFIG_NAME = "tm.toml"
 DEFAULT_MEMORY = "memory.sqlite"
 DEFAULT_ALIGNMENTS = "alignments/{name}.{lang}.beads"
+# What static site generators and their users call what a text shares with its translations: Hugo,
+# Eleventy, Jekyll's polyglot plugin and tutorials.
+DEFAULT_TRANSLATION_KEYS = (
+    "translationKey", "translation_key", "translation_id", "page_id", "lang-ref", "ref",
+)  # fmt: skip
 DEFAULT_LOCALES = "locales/{lang}/{name}.po"
 T = TypeVar("T")
 FilePath = Annotated[str, msgspec.Meta(min_length=1)]
@@ -31,7 +37,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
     Language tags are normalized. `originals` is empty where originals are found like
     translations; `alignments` where no records are kept; `segmentation`, `encoder` and
-    `front_matter` where the default serves.
+    `front_matter` where the default serves. `pair` and `apart` are paths by language.
     """
 
     original: str
@@ -44,6 +50,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     glossary: FilePath = "glossary.tbx"
     segmentation: str = ""
     front_matter: tuple[str, ...] | None = None
+    translation_keys: tuple[str, ...] = DEFAULT_TRANSLATION_KEYS
+    pair: tuple[dict[str, str], ...] = ()
+    apart: tuple[dict[str, str], ...] = ()
     encoder: str = ""
     vectors_megabytes: Annotated[int, msgspec.Meta(ge=0)] = 200
     thresholds: Thresholds = Thresholds()
@@ -97,8 +106,14 @@ def _check_values(config: Config) -> Config:
     _check("locales", check_pattern, config.locales, ("lang", "name"))
     if config.alignments:
         _check("alignments", check_pattern, config.alignments, ("name", "lang"))
+    pairs = check_files("pair", config.pair, original, languages)
+    check_pinned_once(pairs, original)
     return msgspec.structs.replace(
-        config, original=original, languages=tuple(dict.fromkeys(languages))
+        config,
+        original=original,
+        languages=tuple(dict.fromkeys(languages)),
+        pair=pairs,
+        apart=check_files("apart", config.apart, original, languages),
     )
 
 

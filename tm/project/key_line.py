@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 
-def find_key_line(text: str, key: Sequence[str]) -> int:
+def find_key_line(text: str, key: Sequence[str | int]) -> int:
     """The line, from 1, where the table or value under `key` is first set; 0 if nowhere.
 
+    A number in the key is an index into a list of tables.
     Wherever the text up to a line's end parses, a statement has ended there: the first such text
     that holds the key ends with its statement, which began after the one before.
     """
@@ -26,9 +27,10 @@ def find_key_line(text: str, key: Sequence[str]) -> int:
     return 0
 
 
-def _has(table: Any, key: Sequence[str]) -> bool:
+def _has(table: Any, key: Sequence[str | int]) -> bool:
     for part in key:
-        if not isinstance(table, dict) or part not in table:
+        try:
+            table = table[part]
+        except (KeyError, IndexError, TypeError):
             return False
-        table = table[part]
     return True

@@ -21,7 +21,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 class KeyProblem(Exception):  # noqa: N818 - never leaves this package: it becomes a ConfigError
     """What is wrong with the value of a key, before its line is known."""
 
-    def __init__(self, key: tuple[str, ...], fact: str, remedy: str = "") -> None:
+    def __init__(self, key: tuple[str | int, ...], fact: str, remedy: str = "") -> None:
         super().__init__(fact)
         self.key = key
         self.fact = fact
@@ -55,9 +55,11 @@ def convert_table(table: Mapping[str, Any], struct: type[S]) -> S:
         return msgspec.convert(table, struct)
     except msgspec.ValidationError as error:
         message, _, where = str(error).rpartition(" - at `$.")
-        key = tuple(re.sub(r"\[[^]]*\]|`$", "", where).split("."))
+        parts = re.findall(r"\[(\d+)\]|([^][.`]+)", where)
+        key = tuple(int(index) if index else name for index, name in parts)
         wanted, _, given = message.removeprefix("Expected ").partition(", got ")
-        fact = f'"{".".join(key)}" must be {_name_types(wanted)}'
+        named = ".".join(name for _, name in parts if name)
+        fact = f'"{named}" must be {_name_types(wanted)}'
         raise KeyProblem(
             key,
             fact + (f", not {_name_types(given)}" if given else ""),

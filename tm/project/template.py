@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from tm.project.config import DEFAULT_TRANSLATION_KEYS
+
 _TEMPLATE = """\
 # Settings of tm for this folder and all below it. Paths are relative to this file.
 # A line that begins with # is a comment: it shows the value used when the key is absent.
@@ -50,6 +52,18 @@ glossary = "glossary.tbx"
 # been encoded before; 0 keeps none. It can be deleted at any time.
 # vectors_megabytes = 200
 
+# The front-matter keys whose value a text shares with its translations, whatever their paths.
+# translation_keys = {translation_keys}
+
+# Files that belong together although neither path nor front matter says so, and files that do not
+# although they look like it. These tables come at the end of this file, as many as it takes:
+#   [[pair]]
+#   es = "bulletins/es/2024-05-acta.md"
+#   en = "bulletins/en/2024-05-minutes.md"
+#   [[apart]]
+#   es = "bulletins/es/aviso.md"
+#   en = "bulletins/en/notice.md"
+
 [thresholds]
 # Confidence, from 0 to 1, below which an alignment is reported as doubtful and marked fuzzy in PO.
 # doubtful_below = 0.9
@@ -65,4 +79,5 @@ def write_template(original: str, languages: Sequence[str], front_matter: Sequen
         original=json.dumps(original),
         languages=json.dumps(list(languages)),
         front_matter=json.dumps(list(front_matter)),
+        translation_keys=json.dumps(list(DEFAULT_TRANSLATION_KEYS)),
     )

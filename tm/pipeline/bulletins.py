@@ -1,0 +1,110 @@
+"""The bulletins of a project: its files, and what is known of which belong together."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tm.errors import ConfigError, InputError
+from tm.formats.base import ReadOptions
+from tm.formats.documents import list_document_formats, read_document
+from tm.pipeline.load import load_bytes
+from tm.pipeline.project import Project, choose_read_options
+from tm.pipeline.records import load_record_bytes, locate_record, parse_record
+from tm.project.config import CONFIG_NAME
+from tm.project.discover import Discovered, add_links, find_bulletins, find_claims
+from tm.project.links import Key, Link, LinkedBy
+from tm.project.pattern import find_search_root
+
+
+def load_bulletins(project: Project) -> Discovered:
+    """The bulletins on disk, linked by `tm.toml`, front matter, paths and the records there are."""
+    config = project.config
+    suffixes = [suffix for form in list_document_formats() for suffix in form.suffixes]
+    paths = list(_list_files(project.root, (*config.bulletins, *config.originals)))
+    _check_pinned(project)
+    reader = _KeyReader(project.root, config.translation_keys, choose_read_options(project))
+    keys = {path: reader.load(path) for path in find_claims(paths, config, suffixes)}
+    discovered = find_bulletins(paths, config, suffixes, keys)
+    return add_links(discovered, _find_recorded_links(project, discovered), config)
+
+
+def _list_files(root: Path, patterns: Iterable[str]) -> Iterator[str]:
+    """The files below the folders in which the patterns search, relative to the root."""
+    folders = {root / find_search_root(pattern) for pattern in patterns}
+    found: set[str] = set()
+    for folder in folders:
+        for parent, names, files in os.walk(folder, onerror=_refuse):
+            names[:] = [name for name in names if not name.startswith(".")]
+            found.update((Path(parent) / name).relative_to(root).as_posix() for name in files)
+    return iter(sorted(found))
+
+
+def _refuse(error: OSError) -> None:
+    """Stops at a folder that cannot be listed; one that is not there holds no bulletins."""
+    if not isinstance(error, FileNotFoundError):
+        raise InputError(
+            f"cannot be listed: {error.strerror}",
+            place=str(error.filename),
+            remedy="check its permissions",
+        ) from error
+
+
+def _check_pinned(project: Project) -> None:
+    for table in project.config.pair:
+        for path in table.values():
+            if not (project.root / path).is_file():
+                raise ConfigError(
+                    f"[[pair]] names {path!r}, which is no file",
+                    place=project.locate(CONFIG_NAME),
+                    remedy="correct the path, or remove the pair",
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _KeyReader:
+    """Reads what a file shares with its translations from its front matter."""
+
+    root: Path
+    names: tuple[str, ...]
+    options: ReadOptions
+
+    def load(self, path: str) -> tuple[Key, ...]:
+        """The keys of the file, the most trusted first; none of a file that cannot be read.
+
+        Only a file in which one of their names occurs is parsed.
+        """
+        if not self.names:
+            return ()
+        any_name = b"|".join(re.escape(name.encode()) for name in self.names)
+        try:
+            data = load_bytes(str(self.root / path), path)
+            if not re.search(rb"(?<![\w-])(?:" + any_name + rb")(?![\w-])", data):
+                return ()
+            values = dict(read_document(data, path, self.options).metadata)
+        except InputError:
+            return ()
+        return tuple((name, values[name]) for name in self.names if values.get(name, "").strip())
+
+
+def _find_recorded_links(project: Project, discovered: Discovered) -> Iterator[Link]:
+    """What was aligned before, where nothing else links either of the two files."""
+    orphans = {f"{language} {path}": (language, path) for language, path in discovered.orphans}
+    languages = {language for language, _ in discovered.orphans}
+    for bulletin in discovered.bulletins:
+        for language in sorted(languages):
+            if bulletin.has(language):
+                continue
+            place = locate_record(project, bulletin.name, language)
+            try:
+                data = load_record_bytes(project, place)
+                record = parse_record(data, place) if data else None
+            except InputError:
+                continue  # is explained when the bulletin is aligned
+            original = f"{project.config.original} {bulletin.original}"
+            if record and record.source == original and record.target in orphans:
+                _, path = orphans[record.target]
+                yield Link(language, bulletin.original, path, LinkedBy.RECORD)
