@@ -108,8 +108,53 @@ def test_an_empty_file_becomes_a_memory_only_when_one_may_be_made(tmp_path: Path
 def test_a_damaged_memory_is_reported(memory_path: str) -> None:
     file = Path(memory_path)
     file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 4096 * 3)
-    with pytest.raises(StoreError, match=r"damaged; restore a copy"), open_memory(memory_path) as m:
+    with pytest.raises(StoreError, match=r"damaged; restore it"), open_memory(memory_path) as m:
         m.list_bulletins()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE variant SET status = 'odd'",
+        "UPDATE variant SET codes = '[[1,'",
+        "UPDATE variant SET codes = '[[0, \"alone\", 1]]'",
+        'UPDATE variant SET codes = \'[[99, "alone", 1, "x"]]\'',
+        "UPDATE variant SET text = x'ff00'",
+        "UPDATE variant SET text = cast(x'ff00' AS TEXT)",
+        "UPDATE variant SET confidence = 'sure'",
+        "UPDATE variant SET language = 99",
+        "UPDATE variant SET document = 1",
+        "UPDATE unit SET created = 'yesterday'",
+        "UPDATE unit SET changed = 99999999999999",
+        "UPDATE bulletin SET name = x'ff00'",
+        "DROP TABLE label",
+        "DROP TABLE variant",
+        "DROP TABLE bulletin",
+        "PRAGMA user_version = 0",
+        "PRAGMA user_version = -1",
+    ],
+)
+def test_damaged_content_is_reported(memory_path: str, damage: str) -> None:
+    with closing(sqlite3.connect(memory_path, isolation_level=None)) as connection:
+        connection.execute(damage)
+    for read in (read_all, write_again):
+        with pytest.raises(StoreError) as caught:
+            read(memory_path)
+        assert str(caught.value).startswith(f"{memory_path}: the memory is damaged (")
+        remedy = "; restore it from a backup, or delete it and run `tm align`"
+        assert str(caught.value).endswith(remedy)
+
+
+def read_all(path: str) -> None:
+    with open_memory(path, read_only=True) as memory:
+        memory.list_bulletins()
+        list(memory.find_units())
+
+
+def write_again(path: str) -> None:
+    with open_memory(path) as memory:
+        memory.list_bulletins()
+        memory.replace_bulletin("a", "g", [UNIT])
 
 
 def test_another_writer_is_waited_for_and_then_named(

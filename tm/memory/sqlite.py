@@ -54,13 +54,13 @@ class SqliteMemory:
         with explained_errors(self._path):
             query = f"{_SELECT_BULLETINS} WHERE name = ?"
             row = self._connection.execute(query, (to_sql(name),)).fetchone()
-        return _read_bulletin(row) if row else None
+            return _read_bulletin(row) if row else None
 
     def list_bulletins(self) -> tuple[StoredBulletin, ...]:
         """All bulletins, by name."""
         with explained_errors(self._path):
             rows = self._connection.execute(_SELECT_BULLETINS).fetchall()
-        return tuple(sorted(map(_read_bulletin, rows), key=lambda bulletin: bulletin.name))
+            return tuple(sorted(map(_read_bulletin, rows), key=lambda bulletin: bulletin.name))
 
     def replace_bulletin(
         self, name: str, fingerprint: str, units: Iterable[Unit], report: str = ""

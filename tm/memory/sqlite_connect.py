@@ -13,10 +13,8 @@ from tm.memory.sqlite_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 BUSY_SECONDS = 5.0  # how long to wait for another process that is writing
 
 _READ_ONLY = ("cannot be written", "make the file and its folder writable for you")
-_DAMAGED = (
-    "the memory is damaged",
-    "restore a copy, or delete it and run `tm align` to build it again",
-)
+_DAMAGED = "the memory is damaged"
+_REBUILD = "restore it from a backup, or delete it and run `tm align`"
 # SQLite's primary result codes (sqlite.org/rescode.html): the fact and its remedy.
 _EXPLANATIONS = {
     sqlite3.SQLITE_BUSY: ("in use by another process", "try again when that has finished"),
@@ -24,7 +22,7 @@ _EXPLANATIONS = {
         "cannot be opened",
         "make the file and its folder readable and writable for you",
     ),
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: (_DAMAGED, _REBUILD),
     sqlite3.SQLITE_FULL: ("the disk is full", "make room and run it again"),
     sqlite3.SQLITE_IOERR: ("the disk refused to read or write", "check its space and its health"),
     sqlite3.SQLITE_NOTADB: ("not a memory", "name another file with --memory"),
@@ -41,7 +39,9 @@ def explained_errors(path: str) -> Iterator[None]:
     except OSError as error:
         raise StoreError(error.strerror or str(error), place=path) from error
     except sqlite3.Error as error:
-        fact, remedy = _EXPLANATIONS.get(_primary_code(error), (str(error), ""))
+        # What is left are tables that are not there and rows that do not fit.
+        damaged = (f"{_DAMAGED} ({error})", _REBUILD)
+        fact, remedy = _EXPLANATIONS.get(_primary_code(error), damaged)
         raise StoreError(fact, place=path, remedy=remedy) from error
 
 
@@ -151,6 +151,8 @@ def _require_memory(connection: sqlite3.Connection, path: str) -> None:
         raise StoreError(
             "a database of another program", place=path, remedy="name another file with --memory"
         )
+    if version < 1:
+        raise StoreError(f"{_DAMAGED} (there is no schema {version})", place=path, remedy=_REBUILD)
     if version > SCHEMA_VERSION:
         raise StoreError(
             f"made by a newer tm (schema {version}, this one knows {SCHEMA_VERSION})",

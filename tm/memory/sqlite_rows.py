@@ -7,7 +7,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
+from types import NoneType
 from typing import Any
+
+import msgspec
 
 from tm.model.bead import Status
 from tm.model.inline import Code, CodeKind, InlineText
@@ -35,6 +38,19 @@ _SELECT_UNITS = (
 )
 
 
+# SQLite stores a value of any type in any column: one of another type than these is damage.
+_TEXT = (str, bytes)
+_NUMBER_OR_NONE = (int, NoneType)
+_VARIANT_TYPES: tuple[type | tuple[type, ...], ...] = (
+    int, int, int, _TEXT, (str, NoneType), int, int, float, str,
+    int, int, int, *[_NUMBER_OR_NONE] * 7,
+)  # fmt: skip
+
+
+class DamagedRowError(sqlite3.DatabaseError):
+    """A row that no memory of ours has."""
+
+
 def to_sql(text: str) -> str | bytes:
     """The text as SQLite can hold it: half a surrogate pair, as in odd file names, needs a blob."""
     try:
@@ -46,7 +62,12 @@ def to_sql(text: str) -> str | bytes:
 
 def from_sql(stored: str | bytes) -> str:
     """The text that `to_sql` was given."""
-    return stored if isinstance(stored, str) else stored.decode("utf-8", "surrogatepass")
+    if isinstance(stored, str):
+        return stored
+    try:
+        return stored.decode("utf-8", "surrogatepass")
+    except (UnicodeDecodeError, AttributeError) as error:
+        raise DamagedRowError(f"a text is unreadable: {error}") from error
 
 
 class Labels:
@@ -61,7 +82,10 @@ class Labels:
         """The label's text."""
         if label_id not in self._texts:
             found = self._connection.execute("SELECT text FROM label WHERE id = ?", (label_id,))
-            self._texts[label_id] = from_sql(found.fetchone()[0])
+            row = found.fetchone()
+            if not row:
+                raise DamagedRowError(f"label {label_id} is missing")
+            self._texts[label_id] = from_sql(row[0])
         return self._texts[label_id]
 
     def find_id(self, text: str) -> int:
@@ -82,13 +106,20 @@ class Labels:
 def read_units(
     connection: sqlite3.Connection, labels: Labels, bulletin_id: int, bulletin: str
 ) -> Iterator[tuple[int, Unit]]:
-    """A bulletin's units in reading order, streamed, each with its id."""
+    """A bulletin's units in reading order, streamed, each with its id.
+
+    Raises DamagedRowError at one that cannot be read.
+    """
     rows = connection.execute(_SELECT_UNITS, (bulletin_id,))
     for unit_id, group in groupby(rows, key=lambda row: row[2]):
         unit_rows = list(group)
         created, changed = unit_rows[0][:2]
-        variants = tuple(_read_variant(row[2:], labels.find_text) for row in unit_rows)
-        yield unit_id, Unit(variants, bulletin, _from_seconds(created), _from_seconds(changed))
+        try:
+            variants = tuple(_read_variant(row[2:], labels.find_text) for row in unit_rows)
+            unit = Unit(variants, bulletin, _from_seconds(created), _from_seconds(changed))
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
+            raise DamagedRowError(f"unit {unit_id}: {error}") from error
+        yield unit_id, unit
 
 
 def unit_row(unit_id: int, bulletin_id: int, position: int, unit: Unit) -> tuple[int, ...]:
@@ -143,10 +174,14 @@ def _origin_columns(origin: Origin | None, labels: Labels) -> tuple[int | None, 
 
 
 def _read_variant(row: tuple[Any, ...], label: Callable[[int], str]) -> Variant:
+    if not all(isinstance(value, kind) for value, kind in zip(row, _VARIANT_TYPES, strict=True)):
+        raise TypeError("a value of another type")
     (_unit, _rank, language, text, codes, _hash, segments, confidence, status, signature,
      previous_hash, next_hash, document, line, column, start, end, kind, heading) = row  # fmt: skip
     origin = None
     if document is not None:
+        if None in (line, column, start, end, kind, heading):
+            raise ValueError("half a place")
         location = Location(label(document), line, column)
         origin = Origin(location, Span(start, end), label(kind), label(heading))
     return Variant(
@@ -177,7 +212,14 @@ def _codes_to_json(content: InlineText) -> str | None:
 def _content_from(text: str, codes: str | None) -> InlineText:
     parts: list[str | Code] = []
     done = 0
-    for offset, kind, number, data in json.loads(codes) if codes else ():
+    for offset, kind, number, data in _read_codes(codes) if codes else ():
+        if not done <= offset <= len(text):
+            raise ValueError("a code outside the text")
         parts += [text[done:offset], Code(CodeKind(kind), number, data)]
         done = offset
     return InlineText.of(*parts, text[done:])
+
+
+def _read_codes(codes: str) -> list[tuple[int, str, int, str]]:
+    # Not by msgspec alone, whose JSON has no half surrogate pairs.
+    return msgspec.convert(json.loads(codes), list[tuple[int, str, int, str]])
