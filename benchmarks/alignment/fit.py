@@ -23,6 +23,7 @@ from benchmarks.alignment.calibration import find_calibration_error
 from benchmarks.alignment.gold import GoldDocument, find_languages, load_gold
 from benchmarks.alignment.kernel import Doubles, sum_paths
 from benchmarks.alignment.lattice import FeatureNames, Lattice, make_lattice, narrow_band
+from benchmarks.alignment.shifted import shift_clauses
 from benchmarks.shared import REPOSITORY, find_shared
 from tm.align.band import Band
 from tm.align.encoders import choose_encoder
@@ -40,6 +41,9 @@ _MOST_BEAD_FEATURES, _MOST_NULL_FEATURES = 56, 24
 _PRIOR = 1.0
 _ITERATIONS = 80
 _SHAPES = np.array(SHAPES)
+# Kinds of sets whose documents are used a second time with clauses moved to other sentences.
+_SHIFTED = frozenset({"pud", "flores", "ntrex"})
+
 Weights = dict[str, float]
 
 
@@ -55,6 +59,7 @@ class Prepared:
     document: GoldDocument
     evidence: Evidence
     band: Band
+    is_real: bool
 
 
 @dataclass(slots=True)
@@ -81,13 +86,15 @@ def prepare(encoder_name: str, names: Sequence[str], folder: Path) -> tuple[Prep
     encoder = choose_encoder(encoder_name, "en", "es").load()
     prepared = []
     for name in names:
-        for document in load_gold(folder / name):
+        documents = tuple(load_gold(folder / name))
+        shifted = [shift_clauses(document, seed) for seed, document in enumerate(documents)]
+        for document in (*documents, *shifted) if find_kind(name) in _SHIFTED else documents:
             source, target = document.source, document.target
             spaces = encoder.make_spaces(source, target)
             evidence = find_evidence(source, target, spaces)
             odds = find_marginals(score(evidence, load_model(tuple(spaces)).weights))
             band = narrow_band(evidence.band, odds, document)
-            prepared.append(Prepared(name, document, evidence, band))
+            prepared.append(Prepared(name, document, evidence, band, document in documents))
     return tuple(prepared)
 
 
@@ -189,7 +196,8 @@ def report(
 ) -> None:
     """Prints a line for each set, and adds its beads to the predictions."""
     for name in dict.fromkeys(item.set_name for item in prepared):
-        found = evaluate([item for item in prepared if item.set_name == name], *weights)
+        own = [item for item in prepared if item.set_name == name and item.is_real]
+        found = evaluate(own, *weights)
         error = find_calibration_error(found.confidences, found.right)
         strict, lax = found.score.strict.f1, found.score.lax.f1
         print(f"{title:12}{name:26}{strict:8.4f}{lax:8.4f}{error:8.4f}", flush=True)
