@@ -27,10 +27,10 @@ _SCHEMA = f"""
 PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA application_id = {_APPLICATION_ID};
 PRAGMA user_version = {_VERSION};
-CREATE TABLE vectors (
+CREATE TABLE IF NOT EXISTS vectors (
     number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, day INTEGER NOT NULL, row BLOB NOT NULL
 );
-CREATE INDEX by_age ON vectors (day, number);
+CREATE INDEX IF NOT EXISTS by_age ON vectors (day, number);
 """
 _BUSY_SECONDS = 30.0
 _SECONDS_A_DAY = 86400
@@ -139,7 +139,7 @@ class VectorCache:
                     " (SELECT number FROM vectors ORDER BY day, number LIMIT ?)",
                     (excess,),
                 )
-                self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+                self._connection.executescript("PRAGMA incremental_vacuum")  # in all its steps
         except sqlite3.Error as error:
             self._give_up(error)
 
