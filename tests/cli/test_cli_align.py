@@ -1,44 +1,16 @@
-"""`tm align` and `tm init`: a project's bulletins into its memory, or one pair of files."""
+"""`tm align` and `tm init`: a project's bulletins into its memory."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
+from river import ENGLISH, LEXICAL, PORTUGUESE, SPANISH, put, units
 from running import Run
-
-SPANISH = """EL RÍO ALMIRA CRECE
-
-La Agencia informó de 12 crecidas en 2024. El nivel subió 3,5 metros en Valdelmar.
-
-El puente viejo quedó cerrado el martes 5.
-
-La próxima medición será el 14 de mayo.
-"""
-ENGLISH = """THE ALMIRA RIVER RISES
-
-The Agency reported 12 floods in 2024. The level rose 3.5 metres in Valdelmar.
-
-The old bridge was closed on Tuesday 5.
-
-The next measurement will be on 14 May.
-"""
-PORTUGUESE = """O RIO ALMIRA SOBE
-
-A Agência informou 12 cheias em 2024. O nível subiu 3,5 metros em Valdelmar.
-
-A ponte velha foi fechada na terça-feira 5.
-
-A próxima medição será em 14 de maio.
-"""
-LEXICAL = ("--encoder", "lexical")
-
-
-def put(folder: Path, path: str, text: str) -> None:
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -50,12 +22,6 @@ def project(tmp_path: Path, run: Run) -> Path:
     put(tmp_path, "bulletins/pt/river.txt", PORTUGUESE)
     assert run("init").code == 0
     return tmp_path
-
-
-def units(run: Run, *arguments: str) -> list[dict[str, object]]:
-    finished = run("export", "jsonl", *arguments)
-    assert finished.code == 0, finished.err
-    return [json.loads(line) for line in finished.out.splitlines()]
 
 
 def texts(unit: dict[str, object]) -> list[str]:
@@ -191,7 +157,7 @@ def test_untranslated_orphaned_and_vanished_bulletins_are_reported(project: Path
     finished = run("align", *LEXICAL)
     assert finished.code == 0
     assert "2024/june" in finished.out
-    assert "1 unchanged, 1 untranslated; 5 units in memory.sqlite" in finished.out
+    assert "1 unchanged, 1 untranslated; 10 units in memory.sqlite" in finished.out
     assert "no original: bulletins/en/2024/may.txt\n" in finished.out
     assert "files gone: 2024/may (--prune removes their units)\n" in finished.out
     assert len(units(run)) == 10
@@ -229,78 +195,30 @@ def test_the_memory_may_be_elsewhere(project: Path, run: Run) -> None:
     assert len(units(run, "--memory", "other.sqlite")) == 10
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[str, ...]:
-    """The arguments that align a pair of files."""
-    put(tmp_path, "es.txt", SPANISH)
-    put(tmp_path, "en.txt", ENGLISH)
-    return ("align", "es.txt", "en.txt", "-s", "es", "-t", "en", *LEXICAL)
+def test_a_name_that_is_no_unicode_is_aligned_like_the_others(project: Path, run: Run) -> None:
+    for language in ("es", "en"):
+        folder = os.fsencode(project / "bulletins" / language)
+        source, name = folder + b"/river.txt", folder + b"/no-utf8-\xf1.txt"
+        Path(os.fsdecode(name)).write_bytes(Path(os.fsdecode(source)).read_bytes())
+    for state in ("aligned", "unchanged"):
+        assert {bulletin["state"] for bulletin in align(run).values()} == {state}
+    assert len(units(run)) == 15
 
 
-def test_a_pair_needs_no_project_and_no_memory(
-    run: Run, tmp_path: Path, pair: tuple[str, ...]
+@pytest.mark.parametrize("report", ["", "{}", '[{"source_language": "es"}]'])
+def test_a_report_that_another_version_stored_is_made_anew(
+    project: Path, run: Run, report: str
 ) -> None:
-    finished = run(*pair)
-    assert finished.code == 0
-    assert finished.err.startswith("tm: 5:5 segments, 5 beads, 0:0 unaligned, mean confidence ")
-    assert finished.err.endswith(", encoder lexical\n")
-    assert "EL RÍO ALMIRA CRECE\tTHE ALMIRA RIVER RISES" in finished.out
-    assert {path.name for path in tmp_path.iterdir()} == {"es.txt", "en.txt"}
+    first = align(run)
+    with sqlite3.connect(project / "memory.sqlite") as connection:
+        connection.execute("UPDATE bulletin SET report = ?", (report,))
+    connection.close()
+    second = align(run)
+    assert {bulletin["state"] for bulletin in second.values()} == {"aligned"}
+    assert [b["pairs"] for b in first.values()] == [b["pairs"] for b in second.values()]
 
 
-@pytest.mark.parametrize(
-    ("name", "start"),
-    [("out.tmx", "<?xml "), ("out.po", "#"), ("out.tsv", ""), ("out.jsonl", "{")],
-)
-def test_the_suffix_of_the_output_tells_its_format(
-    run: Run, tmp_path: Path, pair: tuple[str, ...], name: str, start: str
-) -> None:
-    finished = run(*pair, "-o", name)
-    assert (finished.code, finished.out) == (0, "")
-    text = (tmp_path / name).read_text(encoding="utf-8")
-    assert text.startswith(start)
-    assert "THE ALMIRA RIVER RISES" in text
-    assert run(*pair, "--format", name.partition(".")[2], "-o", "-").out.startswith(start)
-
-
-def test_a_pair_goes_into_a_memory_where_one_is_named(run: Run, pair: tuple[str, ...]) -> None:
-    assert run(*pair, "--memory", "m.sqlite", "-o", "out.tmx").code == 0
-    assert [unit["bulletin"] for unit in units(run, "--memory", "m.sqlite")] == ["es"] * 5
-
-
-def test_beads_cover_every_line_of_texts_already_segmented(run: Run, tmp_path: Path) -> None:
-    put(tmp_path, "es.txt", SPANISH.replace(". El", ".\nEl"))
-    put(
-        tmp_path,
-        "en.txt",
-        ENGLISH.replace(". The", ".\nThe").replace(
-            "The old bridge was closed on Tuesday 5.\n\n", ""
-        ),
-    )
-    finished = run(
-        "align",
-        "es.txt",
-        "en.txt",
-        "-s",
-        "es",
-        "-t",
-        "en",
-        "--lines",
-        "--format",
-        "beads",
-        *LEXICAL,
-    )
-    assert finished.code == 0
-    beads = [line.rsplit(":", 1) for line in finished.out.splitlines()]
-    assert [bead for bead, _ in beads] == [
-        "[0]:[0]", "[1]:[1]", "[2]:[2]", "[3]:[]", "[4]:[3]",
-    ]  # fmt: skip
-    for _, confidence in beads:
-        assert len(confidence) == 4
-        assert 0.5 < float(confidence) <= 1
-
-
-def test_one_side_may_come_from_standard_input(run: Run, pair: tuple[str, ...]) -> None:
-    finished = run("align", "-", *pair[2:], stdin=SPANISH)
-    assert finished.code == 0
-    assert "THE ALMIRA RIVER RISES" in finished.out
+def test_other_weights_align_anew(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    align(run)
+    monkeypatch.setattr("tm.pipeline.align.sign_models", lambda: "others")
+    assert {bulletin["state"] for bulletin in align(run).values()} == {"aligned"}

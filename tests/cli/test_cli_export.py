@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -165,6 +166,57 @@ def test_a_bulletins_name_cannot_lead_outside_the_folder(run: Run, project: Path
     assert finished.code == 2
     assert "bulletin '../../evil' would be written outside the folder; " in finished.err
     assert not list(project.rglob("*evil*"))
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("format_name", ["tmx", "po"])
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--langs", "fr"), "memory.sqlite: none of its units is wanted; --langs takes two "),
+        (("--langs", "es"), "memory.sqlite: none of its units is wanted; --langs takes two "),
+        (("--min-confidence", "nan"), "Invalid value for '--min-confidence': nan is no number "),
+    ],
+)
+def test_an_export_of_nothing_is_refused(
+    run: Run, tmp_path: Path, format_name: str, arguments: tuple[str, ...], message: str
+) -> None:
+    finished = run("export", format_name, "-o", "out", *arguments)
+    assert (finished.code, finished.out) == (2, "")
+    assert finished.err.startswith(f"tm: error: {message}")
+    assert finished.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_memory_without_bulletins_names_the_command_that_fills_it(
+    run: Run, project: Path
+) -> None:
+    shutil.rmtree(project / "bulletins/en")
+    shutil.rmtree(project / "bulletins/pt")
+    assert run("align", "--prune", "--encoder", "lexical").code == 0
+    finished = run("export", "tmx", "--bulletin", "river")
+    assert (finished.code, finished.out) == (2, "")
+    assert finished.err == "tm: error: memory.sqlite: the memory is empty; run `tm align`\n"
+
+
+def test_po_of_two_translations_takes_no_place_of_the_originals(run: Run, project: Path) -> None:
+    assert run("export", "po").code == 0
+    before = (project / "locales/pt/river.po").read_bytes()
+    finished = run("export", "po", "--langs", "en,pt")
+    assert finished.code == 2
+    assert finished.err.startswith("tm: error: --langs: without es, in which bulletins are ")
+    assert (project / "locales/pt/river.po").read_bytes() == before
+    assert run("export", "po", "--langs", "en,pt", "-o", "out").code == 0
+    assert 'msgid "The bridge is closed."' in (project / "out/pt/river.po").read_text()
+
+
+def test_a_name_with_brackets_is_found_as_it_is(run: Run, project: Path) -> None:
+    for language in ("es", "en"):
+        (project / f"bulletins/{language}/no[1].txt").write_text(TEXTS[language], encoding="utf-8")
+    assert run("align", "--encoder", "lexical").code == 0
+    assert {unit["bulletin"] for unit in lines(run("export", "jsonl", "--bulletin", "no[1]"))} == {
+        "no[1]"
+    }
 
 
 @pytest.mark.usefixtures("project")

@@ -38,6 +38,7 @@ def pair(**changes: object) -> PairReport:
 PORTUGUESE = pair(target_language="pt", target_segments=40, target_encoding="cp1252", least_sure=())
 REPORT = ProjectReport(
     memory="memory.sqlite",
+    units=39,
     bulletins=(
         BulletinReport(
             "a", State.ALIGNED, (pair(), PORTUGUESE), units_added=30, units_removed=2, units_kept=9

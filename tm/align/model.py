@@ -32,10 +32,20 @@ class Model:
 @cache
 def load_model(spaces: tuple[str, ...]) -> Model:
     """The model for these spaces; its signature changes with its weights."""
-    models = json.loads(files("tm.align").joinpath("weights.json").read_text("utf-8"))
+    models = json.loads(_read_weights())
     weights = models["+".join(spaces)]
     digest = hashlib.blake2b(json.dumps(weights, sort_keys=True).encode(), digest_size=4)
     return Model(f"crf-{digest.hexdigest()}", weights)
+
+
+@cache
+def sign_models() -> str:
+    """Names the models of all spaces together: it changes with any weight."""
+    return hashlib.blake2b(_read_weights(), digest_size=8).hexdigest()
+
+
+def _read_weights() -> bytes:
+    return files("tm.align").joinpath("weights.json").read_bytes()
 
 
 def score(evidence: Evidence, weights: Weights) -> Scores:

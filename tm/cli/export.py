@@ -8,7 +8,14 @@ from dataclasses import dataclass
 import rich_click as click
 
 from tm.cli.errors import FAILED
-from tm.cli.options import LANGUAGES, NameType, encoder_option, memory_option, refuse_options
+from tm.cli.options import (
+    CONFIDENCE,
+    LANGUAGES,
+    NameType,
+    encoder_option,
+    memory_option,
+    refuse_options,
+)
 from tm.cli.output import note, progress_bar
 
 
@@ -44,7 +51,7 @@ def _load_format_names() -> Iterable[str]:
 @click.option(
     "--min-confidence",
     metavar="NUMBER",
-    type=click.FloatRange(0, 1),
+    type=CONFIDENCE,
     default=0.0,
     help="Only translations that are at least so sure, from 0 to 1; not for html.",
 )

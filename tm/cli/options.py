@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 import rich_click as click
 from click.shell_completion import CompletionItem
@@ -38,6 +40,22 @@ class LanguageListType(click.ParamType[tuple[str, ...]]):
             return value
         tags = (LANGUAGE.convert(tag, param, context) for tag in value.split(",") if tag.strip())
         return tuple(dict.fromkeys(tags))
+
+
+class ConfidenceType(click.FloatRange):
+    """A number from 0 to 1."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number; what is none (nan) is neither below 0 nor above 1, and refused here."""
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value} is no number from 0 to 1", param, ctx)
+        return number
 
 
 class NameType(click.ParamType[str]):
@@ -87,6 +105,7 @@ def _load_encoder_names() -> Iterable[str]:
 
 LANGUAGE = LanguageType()
 LANGUAGES = LanguageListType()
+CONFIDENCE = ConfidenceType()
 
 memory_option = click.option(
     "--memory",

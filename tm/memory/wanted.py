@@ -13,7 +13,12 @@ from tm.model.unit import Unit, Variant
 
 def is_bulletin_wanted(name: str, wanted: UnitFilter) -> bool:
     """Whether the filter's glob matches the bulletin's name, case and all, on every system."""
-    return fnmatchcase(name, wanted.bulletin)
+    return matches_name(name, wanted.bulletin)
+
+
+def matches_name(name: str, pattern: str) -> bool:
+    """Whether this is the name, brackets and all, or the pattern is a glob that matches it."""
+    return name == pattern or fnmatchcase(name, pattern)
 
 
 def keep_wanted_variants(unit: Unit, wanted: UnitFilter) -> Unit | None:

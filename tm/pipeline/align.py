@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import msgspec
 
 from tm import __version__
+from tm.align.model import sign_models
 from tm.errors import InputError, LanguageError
+from tm.memory.base import Memory
 from tm.pipeline.align_bulletin import (
     BulletinFile,
     Tools,
@@ -20,6 +23,7 @@ from tm.pipeline.align_bulletin import (
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.lazy_memory import LazyMemory
+from tm.pipeline.pair_name import is_pair_name
 from tm.pipeline.project import Project
 from tm.pipeline.units import join_units
 from tm.pipeline.vectors import Vectors, open_vectors
@@ -80,11 +84,13 @@ def align_project(
                 on_progress(number, len(bulletins))
                 reports.append(run.finish(plan))
         on_progress(len(bulletins), len(bulletins))
-        vanished = _find_vanished(discovered, memory)
+        vanished = _find_vanished(discovered, memory.existing)
         for name in vanished if request.prune else ():
-            memory.remove_bulletin(name)
+            memory.make().remove_bulletin(name)
+        units = _count_units(memory.existing)
     return ProjectReport(
         request.memory_path,
+        units,
         tuple(reports),
         tuple(path for _, path in discovered.orphans),
         vanished,
@@ -126,7 +132,8 @@ class _Run:
 
     def count_new(self, bulletins: Iterable[Bulletin]) -> int:
         """How many will surely be aligned."""
-        stored = {bulletin.name for bulletin in self.memory.list_bulletins()}
+        memory = self.memory.existing
+        stored = {bulletin.name for bulletin in memory.list_bulletins()} if memory else set()
         return sum(
             bool(bulletin.translations) and (self.request.force or bulletin.name not in stored)
             for bulletin in bulletins
@@ -140,10 +147,14 @@ class _Run:
             files = load_files(bulletin, self.project)
         except (InputError, LanguageError) as error:
             return BulletinReport(bulletin.name, State.FAILED, error=str(error))
-        stored = self.memory.find_bulletin(bulletin.name)
+        memory = self.memory.existing
+        stored = memory.find_bulletin(bulletin.name) if memory else None
         if stored and stored.fingerprint == self._mark(files) and not self.request.force:
-            pairs = msgspec.json.decode(stored.report, type=tuple[PairReport, ...])
-            return BulletinReport(bulletin.name, State.UNCHANGED, pairs, units_kept=stored.units)
+            pairs = _decode_reports(stored.report)
+            if pairs is not None:
+                return BulletinReport(
+                    bulletin.name, State.UNCHANGED, pairs, units_kept=stored.units
+                )
         return _Plan(bulletin.name, files, submit(bulletin.name, files))
 
     def finish(self, plan: _Plan | BulletinReport) -> BulletinReport:
@@ -164,7 +175,7 @@ class _Run:
         # The records first: should the memory not be written after them, the next run sees that
         # its fingerprint is another, and stores what the records say.
         files = save_records(bulletin, plan.files, self.project)
-        change = self.memory.replace_bulletin(
+        change = self.memory.make().replace_bulletin(
             plan.name,
             self._mark(files),
             join_units(plan.name, bulletin.original, bulletin.stored),
@@ -183,7 +194,7 @@ class _Run:
     def _mark(self, files: tuple[BulletinFile, ...]) -> str:
         """The fingerprint of everything that the bulletin's units and its report depend on."""
         tools = self.tools
-        parts: list[bytes | str] = [__version__, _REPORT_VERSION]
+        parts: list[bytes | str] = [__version__, _REPORT_VERSION, sign_models()]
         parts += tools.options.front_matter_keys
         parts.append(f"accept unrelated: {self.request.accept_unrelated}")
         for file in files:
@@ -196,10 +207,24 @@ class _Run:
 
 def _encode_reports(pairs: tuple[PairReport, ...]) -> str:
     """The reports as the memory keeps them: what was dropped is told once."""
-    kept = tuple(replace(pair, dropped=()) for pair in pairs)
-    return msgspec.json.encode(kept).decode()
+    kept = [asdict(replace(pair, dropped=())) for pair in pairs]
+    return json.dumps(kept)  # in ASCII, which holds even a path that is no Unicode
 
 
-def _find_vanished(discovered: Discovered, memory: LazyMemory) -> tuple[str, ...]:
+def _decode_reports(text: str) -> tuple[PairReport, ...] | None:
+    """The reports that the memory kept; None where another version of tm kept them otherwise."""
+    try:
+        return msgspec.convert(json.loads(text), tuple[PairReport, ...])
+    except ValueError:
+        return None
+
+
+def _find_vanished(discovered: Discovered, memory: Memory | None) -> tuple[str, ...]:
+    """The memory's bulletins that the project has no pair of files for; stray pairs are none."""
     present = {bulletin.name for bulletin in discovered.bulletins if bulletin.translations}
-    return tuple(stored.name for stored in memory.list_bulletins() if stored.name not in present)
+    names = [stored.name for stored in memory.list_bulletins()] if memory else []
+    return tuple(name for name in names if name not in present and not is_pair_name(name))
+
+
+def _count_units(memory: Memory | None) -> int:
+    return sum(stored.units for stored in memory.list_bulletins()) if memory else 0

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tm.errors import InputError, LanguageError
 from tm.formats.base import ExportOptions
-from tm.memory.sqlite import open_memory
-from tm.pipeline.align_texts import align_texts, load_encoder
+from tm.pipeline.align_texts import NamedEncoder, align_texts, load_encoder
 from tm.pipeline.atomic import open_output
+from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.lines import load_lines
 from tm.pipeline.load import STDIN, name_input
 from tm.pipeline.pair_formats import (
@@ -19,6 +20,7 @@ from tm.pipeline.pair_formats import (
     find_pair_format,
     find_pair_format_by_path,
 )
+from tm.pipeline.pair_name import name_pair
 from tm.pipeline.project import Project, choose_encoder, choose_read_options, find_project
 from tm.pipeline.segment import SegmentedText, load_document, load_srx, segment_document
 from tm.pipeline.units import join_units
@@ -34,8 +36,8 @@ class PairRequest:
     """What `tm align A B` was asked for; `None` asks for the default.
 
     With `is_lines` the files hold a segment a line. The result goes to `output` (`-` is standard
-    output) in `format_name`, and into the memory too where one is named, but for texts that seem
-    to be no translations of each other, unless `accept_unrelated`.
+    output) in `format_name`, and into the memory too where one is named (see `name_pair`), but for
+    texts that seem to be no translations of each other, unless `accept_unrelated`.
     """
 
     source_path: str
@@ -56,24 +58,42 @@ def align_pair(request: PairRequest) -> PairReport:
     Settings are those of the project of the working directory, if it is in one.
     """
     _check_sides(request)
+    _check_memory(request)
     form = _choose_format(request)
     project = find_project()
     encoder = load_encoder(
         choose_encoder(request.encoder, project), request.source_language, request.target_language
     )
-    source, target = _load_sides(request, project)
+    with ExitStack() as stack:
+        memory = None
+        if request.memory_path:
+            memory = stack.enter_context(LazyMemory(request.memory_path))
+        pair = _align_sides(request, *_load_sides(request, project), encoder)
+        # All of the output is written before anything is stored, and takes its place after it:
+        # whatever fails, both are as they were.
+        with open_output(request.output) as stream:
+            form.write(pair, stream, _choose_export_options(request, project))
+            stream.flush()
+            if memory:
+                _store(pair, memory, request)
+    return pair.aligned.report
+
+
+def _align_sides(
+    request: PairRequest, source: SegmentedText, target: SegmentedText, encoder: NamedEncoder
+) -> AlignedPair:
     aligned = align_texts(source, target, encoder)
     if request.accept_unrelated:
         aligned = replace(aligned, report=replace(aligned.report, is_stored=True))
-    name = Path(name_input(request.source_path)).stem
-    units = join_units(name, source, [(target, aligned)])
-    if request.memory_path and aligned.report.is_stored:
-        with open_memory(request.memory_path, create=True) as memory:
-            memory.replace_bulletin(name, aligned.report.signature, units)
-    pair = AlignedPair(name, source, target, aligned, units)
-    with open_output(request.output) as stream:
-        form.write(pair, stream, _choose_export_options(request, project))
-    return aligned.report
+    name = Path(source.path).stem
+    return AlignedPair(name, source, target, aligned, join_units(name, source, [(target, aligned)]))
+
+
+def _store(pair: AlignedPair, memory: LazyMemory, request: PairRequest) -> None:
+    report = pair.aligned.report
+    if request.memory_path and report.is_stored:
+        name = name_pair(request.source_path, request.target_language, request.memory_path)
+        memory.make().replace_bulletin(name, report.signature, pair.units)
 
 
 def _check_sides(request: PairRequest) -> None:
@@ -91,6 +111,15 @@ def _check_sides(request: PairRequest) -> None:
             "is given for both sides",
             place=name_input(request.target_path),
             remedy="give a text and its translation",
+        )
+
+
+def _check_memory(request: PairRequest) -> None:
+    if request.memory_path and request.source_path == STDIN:
+        raise InputError(
+            "has no name under which the pair could be stored",
+            place=name_input(STDIN),
+            remedy="save the original to a file, or leave out --memory",
         )
 
 

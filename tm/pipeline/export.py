@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from tm.errors import InputError, StoreError
@@ -13,7 +13,7 @@ from tm.formats.base import ExportOptions, UnitFormat, Written
 from tm.formats.units import find_unit_format
 from tm.memory.base import Memory, UnitFilter
 from tm.memory.sqlite import open_memory
-from tm.memory.wanted import is_bulletin_wanted
+from tm.memory.wanted import is_bulletin_wanted, keep_wanted_variants
 from tm.model.unit import Unit
 from tm.pipeline.atomic import open_output
 from tm.pipeline.export_po import write_po_file
@@ -49,47 +49,68 @@ class Exported:
 def export_units(request: ExportRequest, project: Project | None) -> tuple[Exported, ...]:
     """Writes the units wanted; gives the files written.
 
-    Raises InputError where the memory has no bulletin that is wanted.
+    Raises InputError where the memory has no unit that is wanted.
     """
     form = find_unit_format(request.format_name)
     thresholds = project.config.thresholds if project else Thresholds()
-    with open_memory(request.memory_path, read_only=True) as memory:
-        names = _find_bulletins(memory, request)
-        if form.name != PO:
-            options = _describe(memory.find_units(request.wanted), thresholds)
-            units = memory.find_units(request.wanted)
-            return (_write(form, units, request.output or STDIN, options),)
-        if request.output == STDIN:
-            raise InputError(
-                "PO is a file for each bulletin and language", place="-o", remedy="name a folder"
-            )
-        return tuple(
-            _export_po(units, _locate_po(request, project, language, name),
-                       _describe(units, thresholds))
-            for name in names
-            for language, units in _find_directions(memory, name, request.wanted)
-        )  # fmt: skip
-
-
-def _find_bulletins(memory: Memory, request: ExportRequest) -> tuple[str, ...]:
-    stored = memory.list_bulletins()
-    names = tuple(
-        bulletin.name for bulletin in stored if is_bulletin_wanted(bulletin.name, request.wanted)
-    )
-    if not names:
+    if form.name == PO and request.output == STDIN:
         raise InputError(
-            f"no bulletin is called {request.wanted.bulletin!r}; it has {len(stored)}",
-            place=request.memory_path,
-            remedy="--bulletin takes a name or a pattern such as '2024-*'",
+            "PO is a file for each bulletin and language", place="-o", remedy="name a folder"
         )
-    return names
+    units = _find_units(request)
+    if form.name != PO:
+        return (_write(form, units, request.output or STDIN, _describe(units, thresholds)),)
+    return tuple(
+        _export_po(paired, _locate_po(request, project, language, name),
+                   _describe(paired, thresholds))
+        for name, own in groupby(units, key=lambda unit: unit.bulletin)
+        for language, paired in _find_directions(tuple(own))
+    )  # fmt: skip
 
 
-def _find_directions(
-    memory: Memory, name: str, wanted: UnitFilter
-) -> Iterator[tuple[str, tuple[Unit, ...]]]:
-    """Each language the bulletin is translated into, with its units in two languages."""
-    units = tuple(memory.find_units(replace(wanted, bulletin=glob.escape(name))))
+def _find_units(request: ExportRequest) -> tuple[Unit, ...]:
+    """The units wanted, as the memory holds them at one moment, by bulletin."""
+    with open_memory(request.memory_path, read_only=True) as memory:
+        whole = tuple(memory.find_units(replace(request.wanted, languages=())))
+        units = tuple(
+            kept for unit in whole if (kept := keep_wanted_variants(unit, request.wanted))
+        )
+        if not units:
+            raise _explain_nothing(memory, request)
+    if request.format_name == PO and request.output is None:
+        _check_originals(whole, units)
+    return units
+
+
+def _explain_nothing(memory: Memory, request: ExportRequest) -> InputError:
+    stored = [bulletin for bulletin in memory.list_bulletins() if bulletin.units]
+    named = [b for b in stored if is_bulletin_wanted(b.name, request.wanted)]
+    if not stored:
+        fact, remedy = "the memory is empty", "run `tm align`"
+    elif not named:
+        fact = f"no bulletin is called {request.wanted.bulletin!r}; it has {len(stored)}"
+        remedy = "--bulletin takes a name or a pattern such as '2024-*'"
+    else:
+        fact = "none of its units is wanted"
+        remedy = "--langs takes two languages or more that it has; check --min-confidence too"
+    return InputError(fact, place=request.memory_path, remedy=remedy)
+
+
+def _check_originals(whole: Sequence[Unit], wanted: Sequence[Unit]) -> None:
+    """Raises InputError where a translation would stand in for the original in the usual files."""
+    originals = {unit.source.language for unit in whole}
+    for unit in wanted:
+        if unit.source.language not in originals:
+            raise InputError(
+                f"without {', '.join(sorted(originals))}, in which bulletins are written, other "
+                "files would take the place of the usual ones",
+                place="--langs",
+                remedy="add that language, or name a folder with -o",
+            )
+
+
+def _find_directions(units: Sequence[Unit]) -> Iterator[tuple[str, tuple[Unit, ...]]]:
+    """Each language that a bulletin is translated into, with its units in two languages."""
     for language in dict.fromkeys(v.language for unit in units for v in unit.variants[1:]):
         yield (
             language,
@@ -125,7 +146,8 @@ def _describe(units: Iterable[Unit], thresholds: Thresholds) -> ExportOptions:
 
 def _locate_po(request: ExportRequest, project: Project | None, language: str, name: str) -> str:
     """The path of the PO file of a bulletin in a language."""
-    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+    name = name.lstrip("/")  # the absolute path of a pair of files, see `name_pair`
+    if ".." in PurePosixPath(name).parts:
         raise StoreError(
             f"bulletin {name!r} would be written outside the folder",
             place=request.memory_path,

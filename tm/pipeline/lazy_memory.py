@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tm.memory.base import Change, Memory, StoredBulletin
+from tm.errors import StoreError
+from tm.memory.base import Memory
 from tm.memory.sqlite import open_memory
-from tm.model.unit import Unit
 
 
 class LazyMemory:
-    """What `tm align` needs of the memory in a file, which may not exist yet.
+    """The memory in a file that may not exist yet.
 
-    One that exists is opened at once, so that a locked or read-only one stops the work before it
-    begins.
+    One that exists is opened at once, and the folders above one that does not are made, so that a
+    memory that cannot be written stops the work before it begins. `existing` is None as long as
+    there is none.
     """
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._memory: Memory | None = (
-            open_memory(path, create=True) if Path(path).exists() else None
-        )
+        self.existing: Memory | None = None
+        if Path(path).exists():
+            self.existing = open_memory(path, create=True)
+        else:
+            _make_folders(path)
 
-    def find_bulletin(self, name: str) -> StoredBulletin | None:
-        """The bulletin stored under exactly this name."""
-        return self._memory.find_bulletin(name) if self._memory else None
-
-    def list_bulletins(self) -> tuple[StoredBulletin, ...]:
-        """All bulletins, by name."""
-        return self._memory.list_bulletins() if self._memory else ()
-
-    def replace_bulletin(
-        self, name: str, fingerprint: str, units: Iterable[Unit], report: str
-    ) -> Change:
-        """Makes these the bulletin's only units, in a new memory if there is none."""
-        if self._memory is None:
-            self._memory = open_memory(self._path, create=True)
-        return self._memory.replace_bulletin(name, fingerprint, units, report)
-
-    def remove_bulletin(self, name: str) -> None:
-        """Forgets the bulletin."""
-        if self._memory:
-            self._memory.remove_bulletin(name)
+    def make(self) -> Memory:
+        """The memory, a new one if there is none."""
+        if self.existing is None:
+            self.existing = open_memory(self._path, create=True)
+        return self.existing
 
     def __enter__(self) -> Self:
         return self
@@ -55,5 +42,17 @@ class LazyMemory:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._memory:
-            self._memory.close()
+        if self.existing:
+            self.existing.close()
+
+
+def _make_folders(path: str) -> None:
+    folder = Path(path).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"its folder cannot be made: {error.strerror or error}",
+            place=path,
+            remedy="name another place, or make the folder first",
+        ) from error

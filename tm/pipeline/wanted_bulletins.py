@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 from tm.errors import InputError
+from tm.memory.wanted import matches_name
 from tm.model.locale import is_covered
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.project import Project
@@ -25,7 +25,7 @@ def find_wanted_bulletins(
     wanted = (
         replace(bulletin, translations=_choose_translations(bulletin, languages))
         for bulletin in found
-        if fnmatchcase(bulletin.name, name)
+        if matches_name(bulletin.name, name)
     )
     translated = tuple(bulletin for bulletin in wanted if bulletin.translations)
     if not translated:

@@ -110,12 +110,13 @@ class BulletinReport:
 class ProjectReport:
     """A run of `tm align` over a project.
 
-    `orphans` are paths of translations without an original; `vanished` are bulletins of the
-    memory that have no pair of files any more, which were removed if `pruned`. `vectors_problem`
-    tells why sentence vectors could not be kept, if so.
+    `units` is how many the whole memory holds. `orphans` are paths of translations without an
+    original; `vanished` are bulletins of the memory that have no pair of files any more, which
+    were removed if `pruned`. `vectors_problem` tells why sentence vectors could not be kept, if so.
     """
 
     memory: str
+    units: int
     bulletins: tuple[BulletinReport, ...]
     orphans: tuple[str, ...]
     vanished: tuple[str, ...]

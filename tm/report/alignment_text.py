@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tm.report.alignment import (
     BulletinReport,
@@ -113,7 +113,7 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
         for pair in bulletin.pairs:
             if warning := warn_of_pair(pair):
                 yield f"suspicious: {warning}{_describe_fate(pair)}\n"
-    units = quantity(_count_units(report.bulletins), "unit")
+    units = quantity(report.units, "unit")
     yield f"{_count_states(report)}; {units} in {report.memory}\n"
 
 
@@ -145,7 +145,3 @@ def _find_encodings(report: ProjectReport) -> dict[str, str]:
 def _count_states(report: ProjectReport) -> str:
     counts = [(report.count(state), state.value) for state in State]
     return ", ".join(f"{number} {name}" for number, name in counts if number)
-
-
-def _count_units(bulletins: Iterable[BulletinReport]) -> int:
-    return sum(bulletin.units_added + bulletin.units_kept for bulletin in bulletins)
