@@ -104,3 +104,30 @@ def test_ctrl_c_before_anything_is_done_leaves_nothing(tmp_path: Path) -> None:
     )
     assert interrupt_while_reading(process, tmp_path / "en.txt") == (130, "", "tm: interrupted\n")
     assert {path.name for path in tmp_path.iterdir()} == {"en.txt", "es.txt"}
+
+
+SWALLOWED = """
+import os, signal, sys
+import tm.cli.main, tm.pipeline.init
+from tm.project.config import Config
+
+class Last:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(1000):
+            pass
+
+def init(*_):
+    Last()
+    {then}
+
+tm.pipeline.init.init_project = init
+sys.exit(tm.cli.main.main(["init"]))
+"""
+
+
+@pytest.mark.parametrize("then", ["raise ValueError", "return Config(original='', languages=())"])
+def test_ctrl_c_where_nothing_can_be_raised_is_not_lost(tmp_path: Path, then: str) -> None:
+    program = (sys.executable, "-c", SWALLOWED.format(then=then))
+    finished = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (finished.returncode, finished.stderr) == (130, "tm: interrupted\n")

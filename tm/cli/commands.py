@@ -38,11 +38,25 @@ for command in (init, segment, align, export, import_file, evaluate, completion)
 
 def run_command(arguments: Sequence[str]) -> int:
     """The exit code of the command that the arguments name."""
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     with_details = "--debug" in arguments or bool(os.environ.get("TM_DEBUG"))
     return run(lambda: _invoke(list(arguments)), with_details=with_details)
+
+
+def _fill_closed_streams() -> None:
+    """Puts something where Python has nothing because the shell closed the stream (`>&-`).
+
+    Remarks are lost; the null device opened the wrong way fails as soon as it is used.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.open(os.devnull, os.O_WRONLY), encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _invoke(arguments: list[str]) -> int:

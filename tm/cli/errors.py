@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable
+from pathlib import Path
 
 import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
+from tm.cli.interrupts import was_interrupted
+from tm.cli.output import note
 from tm.errors import TmError
 
 FINDINGS = 1  # done, and something was found that a person should look at
@@ -28,48 +28,29 @@ def run(command: Callable[[], int], *, with_details: bool) -> int:
 
     `with_details` shows the traceback before the line.
     """
-    with _noting_interrupts() as was_interrupted:
-        try:
-            code = command()
-            sys.stdout.flush()
-            return code
-        except BrokenPipeError:
-            _discard_output()
-            return BROKEN_PIPE
-        except KeyboardInterrupt:
-            return _tell("interrupted", INTERRUPTED)
-        except NoArgsIsHelpError as error:
-            error.show()
-            return FAILED
-        except Exception as error:
-            # An interrupt inside an import of a compiled module surfaces as another exception.
-            if was_interrupted():
-                return _tell("interrupted", INTERRUPTED)
-            if with_details:
-                traceback.print_exc()
-            return _tell_error(error)
-
-
-@contextmanager
-def _noting_interrupts() -> Iterator[Callable[[], bool]]:
-    """Lets Ctrl-C raise as usual and remembers that it came."""
-    seen: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        seen.append(number)
-        signal.default_int_handler(number, frame)
-
-    before = signal.getsignal(signal.SIGINT)
-    if before is signal.default_int_handler:
-        signal.signal(signal.SIGINT, note)
     try:
-        yield lambda: bool(seen)
-    finally:
-        signal.signal(signal.SIGINT, before)
+        code = command()
+        sys.stdout.flush()
+        return _tell("interrupted", INTERRUPTED) if was_interrupted() else code
+    except BrokenPipeError:
+        _discard_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _tell("interrupted", INTERRUPTED)
+    except NoArgsIsHelpError as error:
+        error.show()
+        return FAILED
+    except Exception as error:
+        # An interrupt inside an import of a compiled module surfaces as another exception.
+        if was_interrupted():
+            return _tell("interrupted", INTERRUPTED)
+        if with_details:
+            traceback.print_exc()
+        return _tell_error(error)
 
 
 def _tell(message: str, code: int) -> int:
-    click.echo(f"tm: {message}", err=True)
+    note(message)
     return code
 
 
@@ -92,9 +73,22 @@ def _explain_usage(error: click.ClickException) -> str:
 
 
 def _explain_os_error(error: OSError) -> str:
-    place = error.filename or "the system"
-    remedy = "make room" if error.errno == errno.ENOSPC else "check the place and its permissions"
-    return f"{place}: {error.strerror or error}; {remedy}"
+    if error.filename:
+        remedy = "make room" if error.errno == errno.ENOSPC else "check it and its permissions"
+        return f"{os.fsdecode(error.filename)}: {error.strerror}; {remedy}"
+    if not _has_folder():
+        return "this folder: is gone; change to one that is there"
+    _discard_output()  # all other files have names
+    fact = "is closed" if error.errno == errno.EBADF else error.strerror or error
+    return f"standard output: {fact}; write to a file with room"
+
+
+def _has_folder() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def _discard_output() -> None:

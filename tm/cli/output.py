@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 import rich_click as click
+
+from tm.cli.interrupts import stop_if_interrupted
 
 Progress = Callable[[int, int], None]
 
 
 def note(text: str) -> None:
     """Tells something on standard error that is no part of the result."""
-    click.echo(f"tm: {text}", err=True)
+    with suppress(OSError):  # there is no place left to complain of standard error
+        click.echo(f"tm: {text}", err=True)
 
 
 def note_encoding(path: str, encoding: str) -> None:
@@ -26,16 +29,24 @@ def note_encoding(path: str, encoding: str) -> None:
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Progress]:
-    """Takes (done, total) and draws them on standard error, if that is a terminal."""
+    """Takes (done, total) and draws them on standard error, if that is a terminal.
+
+    It raises a KeyboardInterrupt that could not be raised before.
+    """
     if not sys.stderr.isatty():
-        yield lambda done, total: None  # noqa: ARG005 - there is nobody to show it to
+        yield lambda done, total: stop_if_interrupted()  # noqa: ARG005 - nobody to show it to
         return
     from rich.console import Console
     from rich.progress import Progress as RichProgress
 
     with RichProgress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def show(done: int, total: int) -> None:
+            stop_if_interrupted()
+            bar.update(task, completed=done, total=total)
+
+        yield show
 
 
 def terminal_width(stream: TextIO) -> int | None:
