@@ -35,13 +35,17 @@ _UNKNOWN_WEIGHT = 0.2
 Lexicon = Mapping[str, Mapping[str, float]]
 
 
-def find_stems(text: str) -> set[str]:
-    """The beginnings of the text's folded words, numbers and very short words left out."""
-    return {
+def find_stems(text: str) -> tuple[str, ...]:
+    """The beginnings of the text's folded words, each once; no numbers, no very short words.
+
+    In their order: sums over a set would have other last bits in every process.
+    """
+    stems = [
         word[:_STEM_LENGTH]
         for word in find_words(text)
         if len(word) >= _SHORTEST_STEM and not word.isdigit()
-    }
+    ]
+    return tuple(dict.fromkeys(stems))
 
 
 def learn_lexicon(beads: Sequence[Bead], source: Side, target: Side) -> Lexicon:
@@ -85,7 +89,7 @@ def make_lexicon_space(source: Side, target: Side, lexicon: Lexicon) -> SparseSp
             unknown += 0.0 if stem in lexicon else usual**2
         return row, unknown
 
-    def keep(stems: set[str]) -> tuple[dict[int, float], float]:
+    def keep(stems: tuple[str, ...]) -> tuple[dict[int, float], float]:
         row = {columns[stem]: weights[stem] for stem in stems if stem in known}
         return row, sum(weights[stem] ** 2 for stem in stems if stem not in known)
 

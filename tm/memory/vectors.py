@@ -23,7 +23,9 @@ SUFFIX = ".vectors"
 # SQLite's number for files of this program and kind, and the version of the layout below.
 _APPLICATION_ID = 0x746D5665
 _VERSION = 1
+# Rows of some kilobytes waste less of large pages.
 _SCHEMA = f"""
+PRAGMA page_size = 32768;
 PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA application_id = {_APPLICATION_ID};
 PRAGMA user_version = {_VERSION};
