@@ -8,7 +8,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import textwrap
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from tm.model.inline import InlineText
 from tm.model.unit import Unit, Variant
 from tm.text.normalize import text_hash
 
-CANNOT_BE_OPENED = "cannot be opened; make the file and its folder readable and writable for you"
+UNLOCK = "make it readable and writable for you, as with `chmod u+rwX"
 UNIT = Unit((Variant("es", InlineText.of("uno")), Variant("en", InlineText.of("one"))))
 
 
@@ -273,6 +275,87 @@ def test_two_processes_may_make_the_same_memory_at_once(tmp_path: Path) -> None:
         assert [bulletin.name for bulletin in memory.list_bulletins()] == ["a", "b"]
 
 
+AS_A_USER = """
+    import os, sqlite3, sys
+    from pathlib import Path
+    from tm.errors import StoreError
+    from tm.memory.sqlite import open_memory
+    from tm.memory.sqlite_connect import exists_memory
+    os.chdir(sys.argv[1])
+    if os.geteuid() == 0:  # whom nothing is forbidden
+        os.chown(".", 65534, -1)
+        for path in os.listdir("."):
+            os.chown(path, 65534, -1)
+        os.setuid(65534)
+
+    def try_to(do):
+        try:
+            print(do())
+        except StoreError as error:
+            print(error)
+
+    def read():
+        with open_memory("memory.sqlite", read_only=True) as memory:
+            return [unit.source.text for unit in memory.find_units()]
+
+    def write():
+        with open_memory("memory.sqlite") as memory:
+            return memory.remove_bulletin("a")
+"""
+
+
+def run_as_a_user(code: str, folder: str) -> str:
+    return run_python(textwrap.dedent(AS_A_USER) + textwrap.dedent(code), folder)
+
+
+@pytest.fixture
+def open_folder(memory_path: str) -> Iterator[str]:
+    """A folder with a memory, below folders that everybody may enter."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        shutil.copy(memory_path, folder)
+        yield folder
+
+
+def test_reading_a_read_only_memory_leaves_nothing_that_locks_it(open_folder: str) -> None:
+    code = """
+        Path("memory.sqlite").chmod(0o444)
+        try_to(read)
+        try_to(write)
+        print(os.listdir("."))
+        Path("memory.sqlite").chmod(0o644)
+        try_to(write)
+    """
+    assert run_as_a_user(code, open_folder).splitlines() == [
+        "['uno']",
+        f"memory.sqlite: cannot be written; {UNLOCK} memory.sqlite`",
+        "['memory.sqlite']",
+        "1",
+    ]
+
+
+def test_what_locks_a_memory_is_named(open_folder: str) -> None:
+    code = """
+        Path("memory.sqlite-wal").touch(0o644)
+        Path("memory.sqlite-shm").write_bytes(bytes(32768))
+        Path("memory.sqlite-shm").chmod(0o444)
+        try_to(write)
+        os.chmod(".", 0)
+        os.chdir("/")
+        path = sys.argv[1] + "/memory.sqlite"
+        try_to(lambda: exists_memory(path))
+        try_to(lambda: open_memory(path))
+    """
+    printed = run_as_a_user(code, open_folder)
+    path = f"{open_folder}/memory.sqlite"
+    locked_out = f"{path}: cannot be opened: Permission denied; {UNLOCK} {open_folder}`"
+    assert printed.splitlines() == [
+        f"memory.sqlite: cannot be written; {UNLOCK} memory.sqlite-shm`",
+        locked_out,
+        locked_out,
+    ]
+
+
 def in_private_mounts(folder: str, mount: str) -> tuple[str, ...]:
     """A command prefix that runs the rest with this mount, or a skip where mounting is refused."""
     script = f'{mount} && exec "$@"'
@@ -303,7 +386,7 @@ def test_a_memory_on_a_read_only_disk_can_be_read_but_not_opened_for_writing(
     printed = run_python(READ_THEN_WRITE, memory_path, prefix=in_private_mounts(folder, mount))
     assert printed.splitlines() == [
         "['uno']",
-        f"{memory_path}: {CANNOT_BE_OPENED}",
+        f"{memory_path}: cannot be written; {UNLOCK} {folder} {memory_path}`",
     ]
 
 
@@ -328,7 +411,8 @@ def test_a_log_left_on_a_read_only_disk_is_not_passed_over(memory_path: str) -> 
             print(error)
     """
     printed = run_python(code, str(copy / "memory.sqlite"), prefix=prefix)
-    assert printed.strip() == f"{copy}/memory.sqlite: {CANNOT_BE_OPENED}"
+    locked = f"{copy} {copy}/memory.sqlite {copy}/memory.sqlite-wal"
+    assert printed.strip() == f"{copy}/memory.sqlite: cannot be opened; {UNLOCK} {locked}`"
 
 
 def test_a_full_disk_is_reported_and_the_memory_stays_as_it_was(memory_path: str) -> None:

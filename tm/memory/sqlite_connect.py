@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tm.errors import StoreError
+from tm.memory.sqlite_access import list_logs, tell_to_unlock
 from tm.memory.sqlite_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 
 BUSY_SECONDS = 5.0  # how long to wait for another process that is writing
 
-_READ_ONLY = ("cannot be written", "make the file and its folder writable for you")
+_READ_ONLY = "cannot be written"
 _DAMAGED = "the memory is damaged"
 _REBUILD = "restore it from a backup, or delete it and run `tm align`"
 # SQLite's primary result codes (sqlite.org/rescode.html): the fact and its remedy.
 _EXPLANATIONS = {
     sqlite3.SQLITE_BUSY: ("in use by another process", "try again when that has finished"),
-    sqlite3.SQLITE_CANTOPEN: (
-        "cannot be opened",
-        "make the file and its folder readable and writable for you",
-    ),
     sqlite3.SQLITE_CORRUPT: (_DAMAGED, _REBUILD),
     sqlite3.SQLITE_FULL: ("the disk is full", "make room and run it again"),
     sqlite3.SQLITE_IOERR: ("the disk refused to read or write", "check its space and its health"),
     sqlite3.SQLITE_NOTADB: ("not a memory", "name another file with --memory"),
+}
+# Those for want of permission: the fact, whose remedy depends on what is locked.
+_REFUSALS = {
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened",
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
 }
@@ -37,12 +39,24 @@ def explained_errors(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(error.strerror or str(error), place=path) from error
+        fact = f"cannot be opened: {error.strerror or error}"
+        raise StoreError(fact, place=path, remedy=tell_to_unlock(path)) from error
+    except UnicodeDecodeError as error:  # in a message of SQLite that quotes a damaged page
+        raise StoreError(_DAMAGED, place=path, remedy=_REBUILD) from error
     except sqlite3.Error as error:
-        # What is left are tables that are not there and rows that do not fit.
-        damaged = (f"{_DAMAGED} ({error})", _REBUILD)
-        fact, remedy = _EXPLANATIONS.get(_primary_code(error), damaged)
+        code = _primary_code(error)
+        if code in _REFUSALS:
+            fact, remedy = _REFUSALS[code], tell_to_unlock(path)
+        else:  # what has no explanation is a table that is not there, or a row that does not fit
+            damaged = (f"{_DAMAGED} ({error})", _REBUILD)
+            fact, remedy = _EXPLANATIONS.get(code, damaged)
         raise StoreError(fact, place=path, remedy=remedy) from error
+
+
+def exists_memory(path: str) -> bool:
+    """Whether there is a file. Raises StoreError where its folder may not be looked into."""
+    with explained_errors(path):
+        return Path(path).exists()
 
 
 def connect(path: str, *, create: bool, read_only: bool) -> sqlite3.Connection:
@@ -55,6 +69,8 @@ def connect(path: str, *, create: bool, read_only: bool) -> sqlite3.Connection:
         _require_file(path, create=create)
         if read_only:
             return _connect_for_reading(path)
+        if _is_read_only(path):
+            raise StoreError(_READ_ONLY, place=path, remedy=tell_to_unlock(path))
         connection = _connect_raw(path, "mode=rwc" if create else "mode=rw")
         try:
             _prepare_for_writing(connection, path, create=create)
@@ -87,6 +103,12 @@ def _require_file(path: str, *, create: bool) -> None:
         raise StoreError("no memory here", place=path, remedy="run `tm align` first")
 
 
+def _is_read_only(path: str) -> bool:
+    """Whether SQLite must not try to write: the logs it would make for a read-only file are
+    read-only themselves, and stay to lock the file when it is writable again."""
+    return Path(path).exists() and not os.access(path, os.W_OK)
+
+
 def _connect_raw(path: str, query: str) -> sqlite3.Connection:
     uri = f"{Path(path).absolute().as_uri()}?{query}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
@@ -100,8 +122,10 @@ def _connect_for_reading(path: str) -> sqlite3.Connection:
     It is opened for writing where that is possible, since only such a one clears away the files
     that write-ahead logging puts beside the memory. On a read-only medium these cannot be made:
     there nobody else writes either, and SQLite may read the file as immutable, provided that no
-    log with newer pages lies beside it.
+    log with newer pages lies beside it. A read-only file is read so too.
     """
+    if _is_read_only(path) and not list_logs(path):
+        return _checked_for_reading(path, "mode=ro&immutable=1")
     try:
         return _checked_for_reading(path, "mode=rw")
     except sqlite3.OperationalError as error:

@@ -9,6 +9,7 @@ from typing import Self
 from tm.errors import StoreError
 from tm.memory.base import Memory
 from tm.memory.sqlite import open_memory
+from tm.memory.sqlite_connect import exists_memory
 
 
 class LazyMemory:
@@ -22,7 +23,7 @@ class LazyMemory:
     def __init__(self, path: str) -> None:
         self._path = path
         self.existing: Memory | None = None
-        if Path(path).exists():
+        if exists_memory(path):
             self.existing = open_memory(path, create=True)
         else:
             _make_folders(path)
