@@ -13,9 +13,11 @@ import rich_click as click
 from tm.cli.errors import FAILED, FINDINGS
 from tm.cli.options import LANGUAGE, NameType, encoder_option, memory_option, refuse_options
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
+from tm.errors import InputError
 
 if TYPE_CHECKING:
     from tm.pipeline.align_pair import PairRequest
+    from tm.report.alignment import Guess
 
 
 def _load_pair_formats() -> Iterable[str]:
@@ -40,6 +42,7 @@ def _load_pair_formats() -> Iterable[str]:
 @memory_option
 @click.option("--force", is_flag=True, help="Align what has not changed too.")
 @click.option("--prune", is_flag=True, help="Remove bulletins whose files are gone.")
+@click.option("--confirm", is_flag=True, help="Ask for each pair that is guessed.")
 @click.option(
     "--accept-unrelated",
     is_flag=True,
@@ -65,6 +68,7 @@ def align(
     memory_path: str | None,
     force: bool,
     prune: bool,
+    confirm: bool,
     accept_unrelated: bool,
     jobs: int | None,
     as_json: bool,
@@ -87,6 +91,7 @@ def align(
             memory_path,
             force=force,
             prune=prune,
+            confirm=confirm,
             accept_unrelated=accept_unrelated,
             jobs=jobs,
             as_json=as_json,
@@ -114,7 +119,7 @@ def align(
 
 
 _PAIR_OPTIONS = ("source_language", "target_language", "output", "format_name", "is_lines")
-_PROJECT_OPTIONS = ("force", "prune", "jobs", "as_json")
+_PROJECT_OPTIONS = ("force", "prune", "confirm", "jobs", "as_json")
 
 
 def _align_pair(request: PairRequest) -> int:
@@ -138,21 +143,30 @@ def _align_project(
     *,
     force: bool,
     prune: bool,
+    confirm: bool,
     accept_unrelated: bool,
     jobs: int | None,
     as_json: bool,
 ) -> int:
     from tm.pipeline.align import AlignRequest, align_project
+    from tm.pipeline.guess_pairs import pair_bulletins
     from tm.pipeline.project import choose_memory, require_project
     from tm.report.alignment import State
     from tm.report.alignment_text import write_project_report
 
+    if confirm and not sys.stdin.isatty():
+        raise InputError(
+            "standard input is no terminal to answer from",
+            place="--confirm",
+            remedy="run it in one, or say what belongs together in tm.toml, in [[pair]] tables",
+        )
     project = require_project()
+    paired = pair_bulletins(project, encoder, _ask_of_pair if confirm else None)
     request = AlignRequest(
         choose_memory(memory_path, project), encoder, force, prune, accept_unrelated, jobs
     )
     with progress_bar("aligning") as on_progress:
-        report = align_project(project, request, on_progress)
+        report = align_project(project, paired, request, on_progress)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1))
     else:
@@ -168,3 +182,13 @@ def _align_project(
     if report.count(State.FAILED):
         return FAILED
     return FINDINGS if report.accused else 0
+
+
+def _ask_of_pair(guess: Guess) -> bool:
+    note(f"{guess.original}: {guess.original_excerpt}")
+    note(f"{guess.translation}: {guess.translation_excerpt}")
+    question = f"tm: {guess.share:.0%} of the text aligns: are they a text and its translation?"
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        raise KeyboardInterrupt from None

@@ -16,12 +16,12 @@ from tm.memory.base import Memory
 from tm.pipeline.align_bulletin import (
     BulletinFile,
     Tools,
-    accept_all,
+    accept,
     load_files,
     save_records,
 )
-from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.fingerprint import fingerprint
+from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.pair_name import is_pair_name
 from tm.pipeline.project import Project
@@ -54,14 +54,17 @@ class AlignRequest:
 
 
 def align_project(
-    project: Project, request: AlignRequest, on_progress: Callable[[int, int], None]
+    project: Project,
+    paired: Paired,
+    request: AlignRequest,
+    on_progress: Callable[[int, int], None],
 ) -> ProjectReport:
     """Aligns what has changed since the memory stored it; gives the report.
 
     A bulletin that cannot be read is reported and keeps its units; the others are done.
     `on_progress` is told how many bulletins of how many are done.
     """
-    discovered = load_bulletins(project)
+    discovered = paired.discovered
     bulletins = discovered.bulletins
     if not bulletins:
         raise InputError(
@@ -96,6 +99,7 @@ def align_project(
         vanished,
         request.prune,
         vectors.problem,
+        guesses=paired.guesses,
     )
 
 
@@ -168,9 +172,8 @@ class _Run:
             return BulletinReport(plan.name, State.FAILED, error=str(error))
 
     def _store(self, plan: _Plan, aligned: Aligned) -> BulletinReport:
-        bulletin = (
-            accept_all(aligned.bulletin) if self.request.accept_unrelated else aligned.bulletin
-        )
+        accepted = [file.path for file in plan.files if self._is_accepted(file)]
+        bulletin = accept(aligned.bulletin, accepted)
         pairs = tuple(result.report for _, result in bulletin.translations)
         # The records first: should the memory not be written after them, the next run sees that
         # its fingerprint is another, and stores what the records say.
@@ -191,13 +194,18 @@ class _Run:
             units_kept=change.kept,
         )
 
+    def _is_accepted(self, file: BulletinFile) -> bool:
+        """Whether the file is stored whatever it looks like, as a person wants it so."""
+        pinned = (path for table in self.project.config.pair for path in table.values())
+        return self.request.accept_unrelated or file.path in pinned
+
     def _mark(self, files: tuple[BulletinFile, ...]) -> str:
         """The fingerprint of everything that the bulletin's units and its report depend on."""
         tools = self.tools
         parts: list[bytes | str] = [__version__, _REPORT_VERSION, sign_models()]
         parts += tools.options.front_matter_keys
-        parts.append(f"accept unrelated: {self.request.accept_unrelated}")
         for file in files:
+            parts.append(f"accepted: {self._is_accepted(file)}")
             parts += [file.language, file.path, file.data, tools.rules[file.language].signature]
             parts += [file.record_path, file.record]
             if file.language in tools.encoders:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from tm.align.recall import VectorStore
@@ -57,12 +57,12 @@ class AlignedBulletin:
         return tuple(found for found in self.translations if found[1].report.is_stored)
 
 
-def accept_all(aligned: AlignedBulletin) -> AlignedBulletin:
-    """The bulletin with all its translations stored, whatever was found of them."""
+def accept(aligned: AlignedBulletin, paths: Collection[str]) -> AlignedBulletin:
+    """The bulletin where translations with these paths are stored, whatever was found of them."""
     return replace(
         aligned,
         translations=tuple(
-            (text, replace(result, report=replace(result.report, is_stored=True)))
+            (text, result.accept() if text.path in paths else result)
             for text, result in aligned.translations
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,7 +84,7 @@ def _align_sides(
 ) -> AlignedPair:
     aligned = align_texts(source, target, encoder)
     if request.accept_unrelated:
-        aligned = replace(aligned, report=replace(aligned.report, is_stored=True))
+        aligned = aligned.accept()
     name = Path(source.path).stem
     return AlignedPair(name, source, target, aligned, join_units(name, source, [(target, aligned)]))
 

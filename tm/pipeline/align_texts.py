@@ -43,6 +43,10 @@ class AlignedTexts:
     report: PairReport
     rejected: tuple[Bead, ...] = ()
 
+    def accept(self) -> AlignedTexts:
+        """The same, to be stored whatever was found of the two texts."""
+        return replace(self, report=replace(self.report, is_stored=True))
+
 
 def load_encoder(
     name: str | None,

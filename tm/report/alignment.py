@@ -107,6 +107,23 @@ class BulletinReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """An original and a translation that belong together by their content, and how they begin.
+
+    `share` (0 to 1) is how much of both texts is surely aligned. Where a pair is not accepted, it
+    is too unlike or another one too near, or a person said no.
+    """
+
+    language: str
+    original: str
+    translation: str
+    original_excerpt: str
+    translation_excerpt: str
+    share: float
+    is_accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectReport:
     """A run of `tm align` over a project.
 
@@ -122,6 +139,7 @@ class ProjectReport:
     vanished: tuple[str, ...]
     pruned: bool
     vectors_problem: str = ""
+    guesses: tuple[Guess, ...] = ()
 
     def count(self, state: State) -> int:
         """How many bulletins are in this state."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tm.report.alignment import (
     BulletinReport,
     DroppedDecision,
+    Guess,
     PairReport,
     ProjectReport,
     State,
@@ -103,6 +104,7 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
         yield f"encoding: {path} was read as {encoding}\n"
     for dropped in _find_dropped(report):
         yield _write_dropped(dropped)
+    yield from map(_write_guess, report.guesses)
     for path in report.orphans:
         yield f"no original: {path}\n"
     if report.vanished:
@@ -115,6 +117,13 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
                 yield f"suspicious: {warning}{_describe_fate(pair)}\n"
     units = quantity(report.units, "unit")
     yield f"{_count_states(report)}; {units} in {report.memory}\n"
+
+
+def _write_guess(guess: Guess) -> str:
+    pair = f"{guess.original} = {guess.translation} ({guess.share:.0%} of the text aligns)"
+    if guess.is_accepted:
+        return f"paired by content: {pair}\n"
+    return f"perhaps a pair: {pair}; --confirm asks, [[pair]] in tm.toml says so\n"
 
 
 def _describe_fate(pair: PairReport) -> str:
