@@ -62,9 +62,9 @@ def split(data: bytes, text: str, language: str = "es") -> list[str]:
 @pytest.mark.parametrize("name", CONFORMING)
 def test_conforming_file_loads_and_compiles(shared_dir: Path, name: str) -> None:
     srx = read_srx((shared_dir / "conformance" / "srx" / name).read_bytes(), name)
-    for _, rules in srx.rules:
+    for rules in srx.rules.values():
         compile_rules(rules)
-    assert (sum(len(rules) for _, rules in srx.rules), srx.cascade) == CONFORMING[name]
+    assert (sum(map(len, srx.rules.values())), srx.cascade) == CONFORMING[name]
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -100,6 +100,12 @@ OUTSIDE = '<!DOCTYPE srx [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         (make_srx(("yes", "a", ""), ("no", "", "")), "rules.srx:3: the rule has neither"),
         (make_srx(("yes", "a", ""), language="("), "'(' is no regular expression"),
         (make_srx().replace(b'languagerulename="All"/>', b'languagerulename="Al"/>'), "'Al'"),
+        (
+            make_srx(("yes", "a", "")).replace(
+                b"</languagerules>", b'\n<languagerule languagerulename="All"/></languagerules>'
+            ),
+            "rules.srx:3: another languagerule is named 'All' too; rename one, or put",
+        ),
         (make_srx().replace(b"languagemap", b"map"), "no languagemap says which rules"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
@@ -49,7 +49,7 @@ class SrxFile:
     path: str
     digest: str
     cascade: bool
-    rules: tuple[tuple[str, tuple[SrxRule, ...]], ...]
+    rules: Mapping[str, tuple[SrxRule, ...]]
     maps: tuple[LanguageMap, ...]
 
     def find_rules(self, language: str) -> tuple[SrxRule, ...]:
@@ -64,8 +64,8 @@ class SrxFile:
                 place=self.path,
                 remedy='add a languagemap for it, or one whose languagepattern is ".*"',
             )
-        named = dict(self.rules)
-        return tuple(rule for name in names[: None if self.cascade else 1] for rule in named[name])
+        taken = names if self.cascade else names[:1]
+        return tuple(rule for name in taken for rule in self.rules[name])
 
 
 def _matches(pattern: regex.Pattern[str], language: str) -> bool:
@@ -99,17 +99,14 @@ def read_srx(data: bytes, path: str) -> SrxFile:
             place=f"{path}:{root.sourceline}",
             remedy="use version 2.0 or 1.0",
         )
-    rules = tuple(
-        (element.get("languagerulename", ""), tuple(_read_rules(element, path)))
-        for element in _find_all(root, "languagerule")
-    )
+    rules = _read_named_rules(root, path)
     header = next(_find_all(root, "header"), None)
     return SrxFile(
         path=path,
         digest=hashlib.sha256(data).hexdigest()[:12],
         cascade=header is not None and header.get("cascade") == "yes",
         rules=rules,
-        maps=tuple(_read_maps(root, {name for name, _ in rules}, path)),
+        maps=tuple(_read_maps(root, rules, path)),
     )
 
 
@@ -131,6 +128,21 @@ def _parse(data: bytes, path: str) -> etree._Element:
             "the document type declares entities", place=path, remedy="write them out and remove it"
         )
     return root
+
+
+def _read_named_rules(root: etree._Element, path: str) -> dict[str, tuple[SrxRule, ...]]:
+    """The rules of each languagerule by its name."""
+    rules: dict[str, tuple[SrxRule, ...]] = {}
+    for element in _find_all(root, "languagerule"):
+        name = element.get("languagerulename", "")
+        if name in rules:
+            raise InputError(
+                f"another languagerule is named {name!r} too",
+                place=f"{path}:{element.sourceline}",
+                remedy="rename one, or put the rules of both into one",
+            )
+        rules[name] = tuple(_read_rules(element, path))
+    return rules
 
 
 def _read_rules(languagerule: etree._Element, path: str) -> Iterator[SrxRule]:
@@ -155,7 +167,7 @@ def _read_pattern(rule: etree._Element, name: str) -> str:
     return "" if found is None else _LAYOUT.sub("", str(found.xpath("string()")))
 
 
-def _read_maps(root: etree._Element, known: set[str], path: str) -> Iterator[LanguageMap]:
+def _read_maps(root: etree._Element, known: Collection[str], path: str) -> Iterator[LanguageMap]:
     # SRX 1.0 groups the maps into alternative <maprule>s; the first is the default.
     scope = next(_find_all(root, "maprule"), root)
     elements = list(_find_all(scope, "languagemap"))
