@@ -67,7 +67,7 @@ UNKNOWN = {
 WRONG_TYPES = {
     MINIMAL + "memory = 3": '3: "memory" must be a text in quotes, not a whole number',
     MINIMAL + 'memory = ""': '3: "memory" must be a text in quotes of length >= 1',
-    'original = "es"\nlanguages = [\n"en",\n3\n]': '2: "languages" must be a text in quotes, not',
+    'original = "es"\nlanguages = [\n"en",\n3\n]': '2: item 2 of "languages" must be a text',
     'original = "es"\nlanguages = "en"': '2: "languages" must be a list in square brackets',
     MINIMAL + "thresholds = 1": '3: "thresholds" must be a table, not a whole number',
     MINIMAL + f"{THRESHOLD} = 90": f'3: "{THRESHOLD}" must be a number <= 1.0',
@@ -102,6 +102,17 @@ def test_what_is_wrong_is_named_with_its_line(text: str, message: str) -> None:
         read(text)
     assert str(raised.value).startswith(f"tm.toml:{message}")
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("before", [0, 1, 5, 2000, 3999])
+def test_a_line_is_found_wherever_it_is_in_a_long_file(before: int) -> None:
+    """After statements of one line and of several."""
+    several = ["# note", "front_matter = [", '"title",', "]", "# note"]
+    lines = [*(several if before >= len(several) else ()), *["# note"] * 4000]
+    lines.insert(before, "glosary = 1")
+    with pytest.raises(ConfigError) as caught:
+        read("\n".join(lines) + "\n")
+    assert str(caught.value).startswith(f"tm.toml:{before + 1}: unknown key")
 
 
 def test_a_file_that_is_not_utf8_is_named_with_its_line() -> None:

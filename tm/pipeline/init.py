@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tm.errors import InputError, LanguageError
 from tm.formats.base import DEFAULT_FRONT_MATTER_KEYS
-from tm.model.locale import normalize_tag
+from tm.formats.documents import list_document_formats
+from tm.model.locale import normalize_tag, primary_language
 from tm.pipeline.atomic import open_output
 from tm.project.config import CONFIG_NAME, Config, read_config
 from tm.project.pattern import find_search_root
@@ -37,16 +38,25 @@ def init_project(original: str | None, languages: Sequence[str] | None) -> Confi
 
 
 def _find_languages() -> tuple[str, ...]:
-    """The languages that folders are named for, where bulletins are looked for by default."""
-    folder = Path(find_search_root(Config(original="", languages=()).bulletins[0]))
-    names = (
-        sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    """The languages that folders with documents are named for, where bulletins are by default.
+
+    Only codes of two letters count: nearly any three are a language to somebody.
+    """
+    root = Path(find_search_root(Config(original="", languages=()).bulletins[0]))
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    return tuple(
+        tag for folder in folders if _has_documents(folder) and (tag := _read_tag(folder.name))
     )
-    return tuple(tag for name in names if (tag := _read_tag(name)))
+
+
+def _has_documents(folder: Path) -> bool:
+    suffixes = {suffix for form in list_document_formats() for suffix in form.suffixes}
+    return any(path.suffix.lower() in suffixes for path in folder.rglob("*") if path.is_file())
 
 
 def _read_tag(name: str) -> str | None:
     try:
-        return normalize_tag(name)
+        tag = normalize_tag(name)
     except LanguageError:
         return None
+    return tag if len(primary_language(tag)) == 2 else None

@@ -12,19 +12,31 @@ def find_key_line(text: str, key: Sequence[str | int]) -> int:
 
     A number in the key is an index into a list of tables.
     Wherever the text up to a line's end parses, a statement has ended there: the first such text
-    that holds the key ends with its statement, which began after the one before.
+    that holds the key ends with its statement, which began after the one before. Since a longer
+    text has what a shorter one has, the two are found by halving.
     """
+    if not key or not _has(tomllib.loads(text), key):
+        return 0
     lines = text.splitlines(keepends=True)
-    begin = 1
-    for end in range(1, len(lines) + 1):
-        try:
-            table = tomllib.loads("".join(lines[:end]))
-        except tomllib.TOMLDecodeError:
-            continue
-        if key and _has(table, key):
-            return begin
-        begin = end + 1
-    return 0
+    without, with_key = 0, len(lines)
+    while True:
+        middle = (without + with_key) // 2
+        ends = (*range(middle, with_key), *range(middle - 1, without, -1))
+        parsed = ((end, _parse(lines[:end])) for end in ends if end > without)
+        end, table = next((found for found in parsed if found[1] is not None), (0, None))
+        if not end:
+            return without + 1
+        if _has(table, key):
+            with_key = end
+        else:
+            without = end
+
+
+def _parse(lines: Sequence[str]) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads("".join(lines))
+    except tomllib.TOMLDecodeError:
+        return None
 
 
 def _has(table: Any, key: Sequence[str | int]) -> bool:

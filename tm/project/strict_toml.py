@@ -59,7 +59,9 @@ def convert_table(table: Mapping[str, Any], struct: type[S]) -> S:
         key = tuple(int(index) if index else name for index, name in parts)
         wanted, _, given = message.removeprefix("Expected ").partition(", got ")
         named = ".".join(name for _, name in parts if name)
-        fact = f'"{named}" must be {_name_types(wanted)}'
+        last = re.search(r"\[(\d+)\]`$", where)
+        item = f"item {int(last[1]) + 1} of " if last else ""
+        fact = f'{item}"{named}" must be {_name_types(wanted)}'
         raise KeyProblem(
             key,
             fact + (f", not {_name_types(given)}" if given else ""),
