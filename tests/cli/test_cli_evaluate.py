@@ -77,7 +77,16 @@ def test_predictions_are_beads_that_cover_both_sides(run: Run, tmp_path: Path) -
         ("src.txt", None, "set/one/src.txt: no such file; "),
         ("tgt.txt", "\n\n", "set/one/tgt.txt: is empty; "),
         ("gold.txt", "[0]:[0]\n[1-2]:[1]\n", "set/one/gold.txt:2: '[1-2]:[1]' is not a bead; "),
-        ("gold.txt", "[0]:[3]\n", "set/one/gold.txt: [0]:[3] names a segment that is not there; "),
+        (
+            "gold.txt",
+            "[0]:[3]\n",
+            "set/one/gold.txt:1: [0]:[3] names a segment that is not there; ",
+        ),
+        (
+            "gold.txt",
+            "[0]:[0]\n\n[0,1]:[1]\n",
+            "set/one/gold.txt:3: segment 0 of src.txt is in the bead of line 1 too; ",
+        ),
     ],
 )
 def test_a_document_that_is_not_whole_is_named(
@@ -91,3 +100,14 @@ def test_a_document_that_is_not_whole_is_named(
     assert (finished.code, finished.out) == (2, "")
     assert finished.err.startswith(f"tm: error: {message}")
     assert finished.err.count("\n") == 1
+
+
+def test_hidden_folders_are_no_documents(run: Run, gold_set: Path) -> None:
+    (gold_set / ".git").mkdir()
+    assert run(*COMMAND).code == 0
+
+
+def test_both_sides_are_not_in_one_language(run: Run) -> None:
+    finished = run(*COMMAND, "-t", COMMAND[COMMAND.index("-s") + 1])
+    assert finished.code == 2
+    assert finished.err.startswith("tm: error: --target: both sides are in ")

@@ -26,7 +26,12 @@ def write_links(bead: Bead) -> str:
 
 
 def read_beads(text: str, path: str) -> tuple[Bead, ...]:
-    """The beads of a file, in its order; spaces and empty lines are free.
+    """The beads of a file, in its order; see `read_bead_lines`."""
+    return tuple(bead for _, bead in read_bead_lines(text, path))
+
+
+def read_bead_lines(text: str, path: str) -> tuple[tuple[int, Bead], ...]:
+    """Each bead of a file with its line, from 1; spaces and empty lines are free.
 
     The third field may be absent, or hold another tool's cost: it is not read as a confidence.
     Raises InputError with the line that is no bead.
@@ -39,7 +44,7 @@ def read_beads(text: str, path: str) -> tuple[Bead, ...]:
         try:
             if not found:
                 raise ValueError(line)
-            beads.append(Bead(_read_numbers(found[1]), _read_numbers(found[2])))
+            beads.append((number, Bead(_read_numbers(found[1]), _read_numbers(found[2]))))
         except ValueError:
             raise InputError(
                 f"{line.strip()[:40]!r} is not a bead",

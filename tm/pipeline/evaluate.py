@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tm import __version__
-from tm.errors import InputError
+from tm.errors import InputError, LanguageError
 from tm.evaluate.alignment import AlignmentScore, score_alignments
-from tm.formats.beads import read_beads, write_beads, write_links
+from tm.formats.beads import read_bead_lines, write_beads, write_links
 from tm.formats.encoding import decode
 from tm.model.bead import Bead
 from tm.pipeline.align_texts import align_texts, load_encoder
@@ -55,6 +55,12 @@ def evaluate_alignment(
 
     `on_progress` is told how many documents of how many are done.
     """
+    if request.source_language == request.target_language:
+        raise LanguageError(
+            f"both sides are in {request.source_language}",
+            place="--target",
+            remedy="name the language of the translation",
+        )
     folders = _find_documents(Path(request.gold_set))
     encoder = load_encoder(request.encoder, request.source_language, request.target_language)
     pairs: list[tuple[Sequence[Bead], Sequence[Bead]]] = []
@@ -85,7 +91,9 @@ def _find_documents(gold_set: Path) -> list[Path]:
     if not gold_set.is_dir():
         fact = "is no folder" if gold_set.exists() else "no such folder"
         raise InputError(fact, place=show_path(gold_set), remedy="name the folder of a gold set")
-    folders = sorted(path for path in gold_set.iterdir() if path.is_dir())
+    folders = sorted(
+        path for path in gold_set.iterdir() if path.is_dir() and not path.name.startswith(".")
+    )
     if not folders:
         raise InputError(
             "has no documents",
@@ -97,15 +105,25 @@ def _find_documents(gold_set: Path) -> list[Path]:
 
 def _load_gold(path: Path, source_segments: int, target_segments: int) -> tuple[Bead, ...]:
     place = show_path(path)
-    beads = read_beads(decode(load_bytes(str(path), place), place).text, place)
-    for bead in beads:
+    beads = read_bead_lines(decode(load_bytes(str(path), place), place).text, place)
+    lines: dict[tuple[str, int], int] = {}  # side and segment -> line of its bead
+    for line, bead in beads:
         if max(bead.source, default=0) >= source_segments or (
             max(bead.target, default=0) >= target_segments
         ):
             raise InputError(
                 f"{write_links(bead)} names a segment that is not there",
-                place=place,
+                place=f"{place}:{line}",
                 remedy=f"count from 0, over the {source_segments} lines of {SOURCE} and the "
                 f"{target_segments} of {TARGET} that are not empty",
             )
-    return beads
+        for name, numbers in ((SOURCE, bead.source), (TARGET, bead.target)):
+            for number in numbers:
+                earlier = lines.setdefault((name, number), line)
+                if earlier != line:
+                    raise InputError(
+                        f"segment {number} of {name} is in the bead of line {earlier} too",
+                        place=f"{place}:{line}",
+                        remedy="put it into one bead",
+                    )
+    return tuple(bead for _, bead in beads)
