@@ -36,6 +36,27 @@ def test_bulletins_in_a_format_of_another_package_are_aligned(run: Run, tmp_path
     assert "Hello!" in run("export", "tsv").out
 
 
+def test_documents_among_the_bulletins_that_cannot_be_read_are_named(
+    run: Run, tmp_path: Path
+) -> None:
+    run("init")
+    for path in ("es/b.docx", "en/a.docx", "es/c/photo.jpg", "es/a.pdf"):
+        place = tmp_path / "bulletins" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"PK\x03\x04")
+    refused = run("align", "--encoder", "lexical")
+    assert refused.code == 2
+    assert "cannot be read, as bulletins/en/a.docx: export its text as .txt, .md" in refused.err
+    for language, text in (("es", "¡Hola!\n"), ("en", "Hello!\n")):
+        (tmp_path / "bulletins" / language / "c.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "bulletins/es/a.txt").write_text("¡Hola!\n", encoding="utf-8")
+    report = run("align", "--encoder", "lexical", "--accept-unrelated").out
+    assert [line for line in report.splitlines() if line.startswith("not read")] == [
+        "not read: bulletins/en/a.docx; export its text as .txt, .md or .html",
+        "not read: bulletins/es/b.docx; export its text as .txt, .md or .html",
+    ]
+
+
 def test_a_document_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b.docx").write_bytes(b"PK\x03\x04\x14\x00word/document.xml")
     refused = run("segment", "b.docx", "-l", "es")

@@ -67,11 +67,7 @@ def align_project(
     discovered = paired.discovered
     bulletins = discovered.bulletins
     if not bulletins:
-        raise InputError(
-            f"no original fits {', '.join(project.config.originals or project.config.bulletins)}",
-            place=project.locate(CONFIG_NAME),
-            remedy="correct the pattern, or put bulletins where it says",
-        )
+        raise _explain_absence(project, discovered.unread)
     with (
         open_vectors(request.memory_path, project.config.vectors_megabytes) as vectors,
         LazyMemory(request.memory_path) as memory,
@@ -100,6 +96,18 @@ def align_project(
         request.prune,
         vectors.problem,
         guesses=paired.guesses,
+        unread=discovered.unread,
+    )
+
+
+def _explain_absence(project: Project, unread: tuple[str, ...]) -> InputError:
+    remedy = "correct the pattern, or put bulletins where it says"
+    if unread:
+        remedy = f"what fits cannot be read, as {unread[0]}: export its text as .txt, .md or .html"
+    return InputError(
+        f"no original fits {', '.join(project.config.originals or project.config.bulletins)}",
+        place=project.locate(CONFIG_NAME),
+        remedy=remedy,
     )
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tm.errors import ConfigError, InputError
 from tm.formats.base import ReadOptions
+from tm.formats.binary import UNREAD_DOCUMENT_SUFFIXES
 from tm.formats.documents import list_document_formats, read_document
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.records import load_record_bytes, locate_record, parse_record
 from tm.project.config import CONFIG_NAME
-from tm.project.discover import Discovered, add_links, find_bulletins, find_claims
+from tm.project.discover import Discovered, add_links, find_bulletins, find_claims, find_unread
 from tm.project.links import Key, Link, LinkedBy
 from tm.project.pattern import find_search_root
 
@@ -28,7 +29,10 @@ def load_bulletins(project: Project) -> Discovered:
     _check_pinned(project)
     reader = _KeyReader(project.root, config.translation_keys, choose_read_options(project))
     keys = {path: reader.load(path) for path in find_claims(paths, config, suffixes)}
-    discovered = find_bulletins(paths, config, suffixes, keys)
+    discovered = replace(
+        find_bulletins(paths, config, suffixes, keys),
+        unread=find_unread(paths, config, suffixes, UNREAD_DOCUMENT_SUFFIXES),
+    )
     return add_links(discovered, _find_recorded_links(project, discovered), config)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -34,12 +34,13 @@ class Bulletin:
 class Discovered:
     """The bulletins by name, what links them, and translations whose original is not known.
 
-    `orphans` are (language, path).
+    `orphans` are (language, path). `unread` are paths that fit but for their suffix.
     """
 
     bulletins: tuple[Bulletin, ...]
     orphans: tuple[tuple[str, str], ...]
     links: tuple[Link, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def find_bulletins(
@@ -97,7 +98,7 @@ def add_links(discovered: Discovered, links: Iterable[Link], config: Config) -> 
         translations[language].append(path)
     linker = Linker(_pair_up(config.apart, config.original))
     linker.add(chain(discovered.links, links))
-    return _gather(names, translations, linker)
+    return replace(_gather(names, translations, linker), unread=discovered.unread)
 
 
 def find_claims(paths: Iterable[str], config: Config, suffixes: Iterable[str]) -> dict[str, Claim]:
@@ -110,6 +111,21 @@ def find_claims(paths: Iterable[str], config: Config, suffixes: Iterable[str]) -
     ]
     claims = {path: _find_claim(path, patterns, config.original) for path in sorted(paths)}
     return {path: claim for path, claim in claims.items() if claim}
+
+
+def find_unread(
+    paths: Collection[str],
+    config: Config,
+    suffixes: Collection[str],
+    unread_suffixes: Collection[str],
+) -> tuple[str, ...]:
+    """The paths that would be bulletins if their suffix could be read.
+
+    One beside which the same text lies in a form that can be read is passed over.
+    """
+    read = set(find_claims(paths, config, suffixes).values())
+    claims = find_claims(paths, config, unread_suffixes)
+    return tuple(path for path, claim in claims.items() if claim not in read)
 
 
 def _find_claim(path: str, patterns: Iterable[Pattern], original: str) -> Claim | None:

@@ -130,6 +130,7 @@ class ProjectReport:
     `units` is how many the whole memory holds. `orphans` are paths of translations without an
     original; `vanished` are bulletins of the memory that have no pair of files any more, which
     were removed if `pruned`. `vectors_problem` tells why sentence vectors could not be kept, if so.
+    `unread` are paths of documents that tm cannot read where bulletins are.
     """
 
     memory: str
@@ -140,6 +141,7 @@ class ProjectReport:
     pruned: bool
     vectors_problem: str = ""
     guesses: tuple[Guess, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def count(self, state: State) -> int:
         """How many bulletins are in this state."""

@@ -105,6 +105,8 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
     for dropped in _find_dropped(report):
         yield _write_dropped(dropped)
     yield from map(_write_guess, report.guesses)
+    for path in report.unread:
+        yield f"not read: {path}; export its text as .txt, .md or .html\n"
     for path in report.orphans:
         yield f"no original: {path}\n"
     if report.vanished:
