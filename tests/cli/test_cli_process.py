@@ -25,13 +25,23 @@ def finish(process: subprocess.Popen[bytes], stdin: bytes = b"") -> tuple[int, s
     return process.returncode, out.decode(), err.decode()
 
 
-def interrupt_while_reading(process: subprocess.Popen[bytes], pipe: Path) -> tuple[int, str, str]:
-    """Presses Ctrl-C as soon as the process waits for text from the named pipe."""
+def interrupt_while_reading(
+    process: subprocess.Popen[bytes], pipe: Path, after: Path | None = None
+) -> tuple[int, str, str]:
+    """Presses Ctrl-C when the process waits for text from the named pipe.
+
+    Until the file `after` is there, it is given a text each time that it reads from the pipe.
+    """
     while process.poll() is None:
         try:
             held_open = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:  # nobody has it open for reading yet
             time.sleep(0.01)
+            continue
+        if after and not after.exists():
+            os.write(held_open, b"The river rose.\n")
+            os.close(held_open)
+            time.sleep(0.1)  # for the reader to see the end
             continue
         process.send_signal(signal.SIGINT)
         finished = finish(process)
@@ -86,7 +96,8 @@ def test_ctrl_c_keeps_what_is_done_and_stores_no_half(project: Path) -> None:
     waiting.unlink()
     os.mkfifo(waiting)  # tm waits here for text that never comes
     process = start("align", cwd=project)
-    assert interrupt_while_reading(process, waiting) == (130, "", "tm: interrupted\n")
+    record = project / "alignments" / "a.en.beads"
+    assert interrupt_while_reading(process, waiting, record) == (130, "", "tm: interrupted\n")
     code, out, _ = finish(start("export", "tsv", cwd=project))
     assert code == 0
     assert out.count("The river rose.") == 1
