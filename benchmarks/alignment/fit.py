@@ -30,7 +30,7 @@ from tm.align.encoders import choose_encoder
 from tm.align.evidence import Evidence, find_evidence
 from tm.align.features import SHAPES
 from tm.align.model import load_model, score
-from tm.align.path import LEXICON, add_lexicon, find_path
+from tm.align.path import LEXICON, add_lexicon, find_path, learn
 from tm.align.search import find_marginals
 from tm.evaluate.alignment import AlignmentScore, score_alignments
 from tm.model.bead import Bead
@@ -104,7 +104,8 @@ def make_lattices(prepared: Sequence[Prepared], first: Weights | None) -> Lattic
     for item in prepared:
         document, evidence = item.document, item.evidence
         if first:
-            evidence = add_lexicon(evidence, document.source, document.target, first)
+            sides = (document.source, document.target)
+            evidence = add_lexicon(evidence, *sides, learn(evidence, *sides, first))
         lattice = make_lattice(
             item.set_name,
             document,
@@ -179,7 +180,8 @@ def evaluate(prepared: Sequence[Prepared], first: Weights, second: Weights) -> E
     right: list[bool] = []
     for item in prepared:
         document = item.document
-        evidence = add_lexicon(item.evidence, document.source, document.target, first)
+        sides = (document.source, document.target)
+        evidence = add_lexicon(item.evidence, *sides, learn(item.evidence, *sides, first))
         beads = find_path(evidence, second)
         gold = {(bead.source, bead.target) for bead in document.beads}
         right += [(bead.source, bead.target) in gold for bead in beads]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from threadpoolctl import threadpool_limits
 
 from tm.align.decided import Decided, part_decisions, put_loose
 from tm.align.encoders import Encoder
-from tm.align.evidence import Evidence, find_evidence
+from tm.align.evidence import find_evidence
 from tm.align.model import load_model
 from tm.align.moved import find_moves, merge_moved, reorder
-from tm.align.path import LEXICON, add_lexicon, find_path
+from tm.align.path import LEXICON, add_lexicon, find_path, learn
 from tm.align.side import Side
-from tm.align.space import Space
 from tm.align.verdict import NO_SIGNS, Signs, find_signs
 from tm.model.bead import Bead
 
@@ -53,22 +52,21 @@ def align(
 
 def _align(source: Side, target: Side, encoder: Encoder, decided: Decided) -> Alignment:
     spaces = encoder.make_spaces(source, target)
-    first = load_model(tuple(spaces))
-    second = load_model((*spaces, LEXICON))
-
-    def find(
-        spaces: Mapping[str, Space], target: Side, decided: Decided
-    ) -> tuple[Evidence, tuple[Bead, ...]]:
-        evidence = find_evidence(source, target, spaces, decided=decided)
-        evidence = add_lexicon(evidence, source, target, first.weights)
-        return evidence, find_path(evidence, second.weights)
-
-    evidence, beads = find(spaces, target, decided)
+    model = load_model((*spaces, LEXICON))
+    evidence = find_evidence(source, target, spaces, decided=decided)
+    lexicon = learn(evidence, source, target, load_model(tuple(spaces)).weights)
+    evidence = add_lexicon(evidence, source, target, lexicon)
+    beads = find_path(evidence, model.weights)
     moves = find_moves(beads, evidence, next(iter(spaces.values())), source, target)
     if moves:
         reordered, order = reorder(target, moves)
-        again_spaces = encoder.make_spaces(source, reordered)
-        _, again = find(again_spaces, reordered, evidence.decided.reorder(order))
-        beads = merge_moved(beads, again, order, moves)
+        again = find_evidence(
+            source,
+            reordered,
+            encoder.make_spaces(source, reordered),
+            decided=evidence.decided.reorder(order),
+        )
+        again = add_lexicon(again, source, reordered, lexicon)
+        beads = merge_moved(beads, find_path(again, model.weights), order, moves)
     signs = find_signs(beads, evidence, next(iter(spaces.values())))
-    return Alignment(beads, f"{second.signature}+{encoder.signature}", signs)
+    return Alignment(beads, f"{model.signature}+{encoder.signature}", signs)

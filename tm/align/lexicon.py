@@ -13,6 +13,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tm.align.side import Side
 from tm.align.sparse import SparseRows, SparseSpace
 from tm.model.bead import Bead
@@ -51,22 +54,47 @@ def find_stems(text: str) -> tuple[str, ...]:
 def learn_lexicon(beads: Sequence[Bead], source: Side, target: Side) -> Lexicon:
     """Pairs of stems that keep company in the beads."""
     taught = [bead for bead in beads if not bead.is_null and bead.confidence >= _LEAST_CONFIDENCE]
-    step = math.ceil(len(taught) / _MOST_BEADS) or 1
-    source_counts: Counter[str] = Counter()
-    target_counts: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    for bead in taught[::step]:
-        words = find_stems(" ".join(source.texts[number] for number in bead.source))
-        translations = find_stems(" ".join(target.texts[number] for number in bead.target))
-        source_counts.update(words)
-        target_counts.update(translations)
-        together.update((word, other) for word in words for other in translations)
+    taught = taught[:: math.ceil(len(taught) / _MOST_BEADS) or 1]
+    if not taught:
+        return {}
+    words, word_rows = _number_stems(source, [bead.source for bead in taught])
+    others, other_rows = _number_stems(target, [bead.target for bead in taught])
+    counts = [np.bincount(np.concatenate(rows)) for rows in (word_rows, other_rows)]
+    keys = []
+    for row, other_row in zip(word_rows, other_rows, strict=True):
+        first, second = counts[0][row][:, None], counts[1][other_row]
+        most = np.minimum(first, second)  # a pair is together no more often than the rarer occurs
+        places = np.nonzero(
+            (most >= _FEWEST_BEADS) & (_find_dice(most, first, second) >= _LEAST_DICE)
+        )
+        keys.append(row[places[0]] * len(others) + other_row[places[1]])
+    pairs, together = np.unique(np.concatenate(keys), return_counts=True)
+    found, translations = np.divmod(pairs, len(others))
+    dice = _find_dice(together, counts[0][found], counts[1][translations])
     lexicon: dict[str, dict[str, float]] = {}
-    for (word, other), count in together.items():
-        dice = 2 * count / (source_counts[word] + target_counts[other])
-        if count >= _FEWEST_BEADS and dice >= _LEAST_DICE:
-            lexicon.setdefault(word, {})[other] = dice
+    for place in np.flatnonzero((together >= _FEWEST_BEADS) & (dice >= _LEAST_DICE)):
+        word, other = words[found[place]], others[translations[place]]
+        lexicon.setdefault(word, {})[other] = float(dice[place])
     return lexicon
+
+
+def _number_stems(
+    side: Side, beads: Iterable[Sequence[int]]
+) -> tuple[list[str], list[NDArray[np.int64]]]:
+    """All stems of a side's beads, and for each bead the numbers of its own."""
+    numbers: dict[str, int] = {}
+    rows = []
+    for bead in beads:
+        stems = find_stems(" ".join(side.texts[number] for number in bead))
+        rows.append(np.array([numbers.setdefault(stem, len(numbers)) for stem in stems], np.int64))
+    return list(numbers), rows
+
+
+def _find_dice(
+    together: NDArray[np.int64], first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    dice: NDArray[np.float64] = 2 * together / (first + second)
+    return dice
 
 
 def make_lexicon_space(source: Side, target: Side, lexicon: Lexicon) -> SparseSpace:

@@ -10,7 +10,7 @@ from tm.align.bounds import cut_stretches, forbid
 from tm.align.decided import put_loose
 from tm.align.decode import find_beads
 from tm.align.evidence import Evidence, add_space
-from tm.align.lexicon import learn_lexicon, make_lexicon_space
+from tm.align.lexicon import Lexicon, learn_lexicon, make_lexicon_space
 from tm.align.model import Weights, score
 from tm.align.search import find_marginals
 from tm.align.side import Side
@@ -31,7 +31,11 @@ def find_path(evidence: Evidence, weights: Weights) -> tuple[Bead, ...]:
     return put_loose(beads, decided.loose)
 
 
-def add_lexicon(evidence: Evidence, source: Side, target: Side, weights: Weights) -> Evidence:
-    """The evidence with the space of a lexicon, learnt from the path that the weights find."""
-    lexicon = learn_lexicon(find_path(evidence, weights), source, target)
+def learn(evidence: Evidence, source: Side, target: Side, weights: Weights) -> Lexicon:
+    """The lexicon that the path teaches which the weights find."""
+    return learn_lexicon(find_path(evidence, weights), source, target)
+
+
+def add_lexicon(evidence: Evidence, source: Side, target: Side, lexicon: Lexicon) -> Evidence:
+    """The evidence with the space of a lexicon."""
     return add_space(evidence, LEXICON, make_lexicon_space(source, target, lexicon))
