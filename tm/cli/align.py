@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from tm.cli.errors import FAILED, FINDINGS
-from tm.cli.options import LANGUAGE, NameType, encoder_option, memory_option, refuse_options
+from tm.cli.options import LANGUAGE, PATH, NameType, encoder_option, memory_option, refuse_options
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
 from tm.errors import InputError
 
@@ -27,10 +27,12 @@ def _load_pair_formats() -> Iterable[str]:
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[ORIGINAL TRANSLATION]")
+@click.argument("files", nargs=-1, metavar="[ORIGINAL TRANSLATION]", type=PATH)
 @click.option("-s", "--source", "source_language", type=LANGUAGE, help="ORIGINAL's language.")
 @click.option("-t", "--target", "target_language", type=LANGUAGE, help="TRANSLATION's language.")
-@click.option("-o", "--output", metavar="FILE", help="Where the pair goes; - is standard output.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=PATH, help="Where the pair goes; - is standard output."
+)
 @click.option(
     "--format",
     "format_name",
@@ -124,13 +126,13 @@ _PROJECT_OPTIONS = ("force", "prune", "confirm", "jobs", "as_json")
 
 def _align_pair(request: PairRequest) -> int:
     from tm.pipeline.align_pair import align_pair
-    from tm.report.pair_text import describe_passages, summarize_pair, warn_of_pair
+    from tm.report.pair_text import describe_pair, summarize_pair, warn_of_pair
 
     report = align_pair(request)
     note_encoding(report.source_path, report.source_encoding)
     note_encoding(report.target_path, report.target_encoding)
     note(summarize_pair(report))
-    for line in describe_passages(report):
+    for line in describe_pair(report):
         note(line)
     if warning := warn_of_pair(report):
         note(f"suspicious: {warning}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, encoder_option
+from tm.cli.options import LANGUAGE, PATH, encoder_option
 from tm.cli.output import progress_bar
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def evaluate() -> None:
 
 
 @evaluate.command()
-@click.argument("gold_set", metavar="GOLD_SET")
+@click.argument("gold_set", metavar="GOLD_SET", type=PATH)
 @click.option(
     "-s", "--source", "source_language", type=LANGUAGE, required=True, help="src.txt's language."
 )
@@ -28,7 +28,9 @@ def evaluate() -> None:
     "-t", "--target", "target_language", type=LANGUAGE, required=True, help="tgt.txt's language."
 )
 @encoder_option
-@click.option("--predictions", metavar="DIR", help="Write the beads found as DIR/DOCUMENT.txt.")
+@click.option(
+    "--predictions", metavar="DIR", type=PATH, help="Write the beads found as DIR/DOCUMENT.txt."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def alignment(
     gold_set: str,

@@ -11,6 +11,7 @@ from tm.cli.errors import FAILED
 from tm.cli.options import (
     CONFIDENCE,
     LANGUAGES,
+    PATH,
     NameType,
     encoder_option,
     memory_option,
@@ -45,6 +46,7 @@ def _load_format_names() -> Iterable[str]:
     "-o",
     "--output",
     metavar="PATH",
+    type=PATH,
     help="A file, - for standard output; for po and html a folder.",
 )
 @click.option("--bulletin", metavar="GLOB", default="*", help="Only bulletins with such a name.")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import rich_click as click
 
-from tm.cli.options import NameType
+from tm.cli.options import PATH, NameType
 from tm.cli.output import note
 
 
 @click.command("import")
 @click.argument("format_name", metavar="FORMAT", type=NameType(lambda: ("xlsx",)))
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", type=PATH)
 def import_file(format_name: str, file: str) -> None:  # noqa: ARG001 - there is one so far
     """Take back the decisions that people made in a workbook of `tm export xlsx`.
 

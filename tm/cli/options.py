@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -58,6 +59,21 @@ class ConfidenceType(click.FloatRange):
         return number
 
 
+class PathType(click.Path):
+    """The path of a file or folder, which shells complete; whether it is there shows later."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The path as it was given; an empty one is refused."""
+        if not value:
+            self.fail("an empty name names no file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class NameType(click.ParamType[str]):
     """A name from a table that is loaded only where the name matters, not for every command."""
 
@@ -104,6 +120,7 @@ def _load_encoder_names() -> Iterable[str]:
 
 
 LANGUAGE = LanguageType()
+PATH = PathType()
 LANGUAGES = LanguageListType()
 CONFIDENCE = ConfidenceType()
 
@@ -111,6 +128,7 @@ memory_option = click.option(
     "--memory",
     "memory_path",
     metavar="FILE",
+    type=PATH,
     help="The memory; by default the one tm.toml names, else memory.sqlite here.",
 )
 encoder_option = click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE
+from tm.cli.options import LANGUAGE, PATH
 from tm.cli.output import note_encoding
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @click.option("-l", "--lang", "language", type=LANGUAGE, required=True, help="The text's language.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with places.")
-@click.option("--srx", "srx_path", metavar="RULES", help="An SRX file with other rules.")
+@click.option("--srx", "srx_path", metavar="RULES", type=PATH, help="An SRX file with other rules.")
 @click.option("--encoding", metavar="NAME", help="The files' encoding; by default it is detected.")
 @click.option(
     "--format",
