@@ -85,6 +85,10 @@ def test_front_matter_links_files(project: Path, run: Run) -> None:
     ):
         put(project, path, f"---\ntranslationKey: {name}\n---\n{text}")
     (project / "bulletins/en/flood.md").unlink()
+    assert (
+        "paired by front matter: bulletins/es/crecida.md = bulletins/en/biblioteca.md\n"
+        in run("align", *LEXICAL).out
+    )
     pairs = list_pairs(run)
     assert ("crecida.md", "biblioteca.md") in pairs
     assert pairs > LIBRARY
@@ -151,6 +155,21 @@ def test_nobody_can_be_asked_without_a_terminal(project: Path, run: Run) -> None
     assert finished.code == 2
     assert finished.err.startswith("tm: error: --confirm: standard input is no terminal to answer")
     assert not (project / "memory.sqlite").exists()
+
+
+def test_the_report_tells_how_files_were_linked(project: Path, run: Run) -> None:
+    put(project, "pt/crecida.md", PORTUGUESE["river"])
+    finished = run("align", "--json", *LEXICAL)
+    report = json.loads(finished.out)
+    river = next(b for b in report["bulletins"] if b["name"] == "crecida")
+    assert {pair["target_language"]: pair["linked_by"] for pair in river["pairs"]} == {
+        "en": "content",
+        "pt": "path",
+    }
+    (guess,) = [guess for guess in report["guesses"] if guess["original"].endswith("crecida.md")]
+    assert guess["is_accepted"]
+    assert guess["translation"] == "bulletins/en/flood.md"
+    assert guess["share"] > 0.8
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tm.model.link import Link, LinkedBy
 from tm.project.config import Config
 from tm.project.discover import Discovered, add_links, find_bulletins
-from tm.project.links import Key, Link, LinkedBy
+from tm.project.links import Key
 
 SPANISH = ("bulletins/es/acta.md", "bulletins/es/aviso.md")
 ENGLISH = ("bulletins/en/minutes.md", "bulletins/en/notice.md")

@@ -50,3 +50,9 @@ def test_tables_are_added_at_the_end() -> None:
     assert text.startswith(HEAD + PAIR)
     assert read_config(text.encode(), "tm.toml").pair == ({"es": "a.md", "en": "b.md"}, files)
     assert append_tables(HEAD, "pair", []) == HEAD
+
+
+def test_line_breaks_stay_as_they_are() -> None:
+    text = HEAD.replace("\n", "\r\n").rstrip()
+    added = append_tables(text, "apart", [{"es": "a.md", "en": "b.md"}])
+    assert added == text + '\r\n\r\n[[apart]]\r\nes = "a.md"\r\nen = "b.md"\r\n'

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from tm.model.link import LinkedBy
 from tm.model.verdict import Relation, Verdict
 from tm.report.alignment import PairReport, Passage
-from tm.report.pair_text import describe_passages, summarize_pair, warn_of_pair
+from tm.report.pair_text import describe_pair, summarize_pair, warn_of_pair
 
 TRANSLATION = Verdict(Relation.TRANSLATION, 1.0, 1.0, 0.98, 0.9)
 
 
-def pair(verdict: Verdict = TRANSLATION, **passages: tuple[Passage, ...]) -> PairReport:
+def pair(verdict: Verdict = TRANSLATION, **changes: Any) -> PairReport:
     return PairReport(
         source_language="es",
         target_language="en",
         source_path="es/a.md",
-        target_path="en/a.md",
+        target_path=changes.pop("target_path", "en/a.md"),
         source_encoding="utf-8",
         target_encoding="utf-8",
         source_segments=40,
@@ -28,7 +31,7 @@ def pair(verdict: Verdict = TRANSLATION, **passages: tuple[Passage, ...]) -> Pai
         verdict=verdict,
         least_sure=(),
         encoder="use",
-        **passages,
+        **changes,
     )
 
 
@@ -76,7 +79,7 @@ def test_passages_are_listed_with_their_lines() -> None:
     found = pair(
         missing=(passage(40, 52), passage(60, 60)), untranslated=(passage(9, 9, path="en/a.md"),)
     )
-    assert list(describe_passages(found)) == [
+    assert list(describe_pair(found)) == [
         "not in en: es/a.md:40–52 (13 segments), :60 (1 segment)",
         "left in es: en/a.md:9 (1 segment)",
     ]
@@ -84,18 +87,25 @@ def test_passages_are_listed_with_their_lines() -> None:
 
 def test_the_longest_of_many_are_shown_in_order() -> None:
     many = tuple(passage(line, line, characters=line % 5) for line in range(1, 8))
-    assert list(describe_passages(pair(added=many))) == [
+    assert list(describe_pair(pair(added=many))) == [
         "only in en: es/a.md:2 (1 segment), :3 (1 segment), :4 (1 segment) and 4 more"
     ]
 
 
 def test_a_part_is_told_with_its_shares() -> None:
     verdict = Verdict(Relation.PART, 0.334, 0.98, 0.9, 0.9)
-    assert list(describe_passages(pair(verdict))) == [
+    assert list(describe_pair(pair(verdict))) == [
         "part: en/a.md covers 33% of es/a.md, which covers 98% of it"
     ]
 
 
 def test_of_unrelated_texts_no_passages_are_listed() -> None:
     verdict = Verdict(Relation.UNRELATED, 0.3, 0.2, 0.12, 0.1)
-    assert list(describe_passages(pair(verdict, missing=(passage(1, 9),)))) == []
+    assert list(describe_pair(pair(verdict, missing=(passage(1, 9),)))) == []
+
+
+def test_files_linked_by_front_matter_are_told_where_their_names_differ() -> None:
+    assert list(describe_pair(pair(linked_by=LinkedBy.KEY))) == []
+    assert list(describe_pair(pair(linked_by=LinkedBy.KEY, target_path="en/b.md"))) == [
+        "paired by front matter: es/a.md = en/b.md"
+    ]

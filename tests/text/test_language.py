@@ -29,7 +29,7 @@ def test_the_language_of_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2024", "Debian 9.4", "Thomas Lange, Paulo Lima", "x" * 90, "a b c d e"]
+    "text", ["", "2024", "Debian 9.4", "Thomas Lange, Paulo Lima", "x" * 11, "a b c d e"]
 )
 def test_names_and_figures_have_none(text: str) -> None:
     assert find_language(text) == ("", 0.0)
@@ -52,3 +52,12 @@ def test_near_languages_are_lookalikes() -> None:
     assert are_lookalikes("gl", "pt-BR")
     assert are_lookalikes("nb", "nn-NO")
     assert not are_lookalikes("es", "pt")
+
+
+def test_broken_characters_do_no_harm() -> None:
+    assert find_language(f"\ud800{SPANISH}")[0] == "es"
+
+
+def test_writing_without_blanks_is_enough() -> None:
+    assert find_language("今日はとても天気がいいので公園まで散歩に行きました。")[0] == "ja"
+    assert find_language("Pontificia Universidad Católica Argentina") == ("", 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 import msgspec
@@ -13,6 +13,7 @@ from tm import __version__
 from tm.align.model import sign_models
 from tm.errors import InputError, LanguageError
 from tm.memory.base import Memory
+from tm.model.link import LinkedBy
 from tm.pipeline.align_bulletin import (
     BulletinFile,
     Tools,
@@ -33,7 +34,7 @@ from tm.project.discover import Bulletin, Discovered
 from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State
 
 # Counts up when PairReport changes: the memory keeps reports, and an old one is made anew.
-_REPORT_VERSION = "report 2"
+_REPORT_VERSION = "report 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def align_project(
     ):
         recipe = Recipe(project, bulletins, request.encoder, vectors.snapshot)
         tools = recipe.make_tools(vectors.cache)
-        run = _Run(project, request, tools, memory, vectors)
+        linked_by = {link.translation: link.by for link in discovered.links}
+        run = _Run(project, request, linked_by, tools, memory, vectors)
         jobs = request.jobs or choose_jobs(run.count_new(bulletins))
         reports = []
         with start_workers(jobs, recipe, tools, vectors.cache) as submit:
@@ -138,6 +140,7 @@ class _Run:
 
     project: Project
     request: AlignRequest
+    linked_by: Mapping[str, LinkedBy]
     tools: Tools
     memory: LazyMemory
     vectors: Vectors
@@ -182,7 +185,10 @@ class _Run:
     def _store(self, plan: _Plan, aligned: Aligned) -> BulletinReport:
         accepted = [file.path for file in plan.files if self._is_accepted(file)]
         bulletin = accept(aligned.bulletin, accepted)
-        pairs = tuple(result.report for _, result in bulletin.translations)
+        pairs = tuple(
+            replace(result.report, linked_by=self.linked_by[text.path])
+            for text, result in bulletin.translations
+        )
         # The records first: should the memory not be written after them, the next run sees that
         # its fingerprint is another, and stores what the records say.
         files = save_records(bulletin, plan.files, self.project)

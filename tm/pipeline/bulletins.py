@@ -12,12 +12,13 @@ from tm.errors import ConfigError, InputError
 from tm.formats.base import ReadOptions
 from tm.formats.binary import UNREAD_DOCUMENT_SUFFIXES
 from tm.formats.documents import list_document_formats, read_document
+from tm.model.link import Link, LinkedBy
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.records import load_record_bytes, locate_record, parse_record
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Discovered, add_links, find_bulletins, find_claims, find_unread
-from tm.project.links import Key, Link, LinkedBy
+from tm.project.links import Key
 from tm.project.pattern import find_search_root
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tm.align.pairing import find_matches
-from tm.errors import InputError
+from tm.errors import ConfigError, InputError
 from tm.formats.documents import read_document
+from tm.model.link import Link, LinkedBy
 from tm.pipeline.align_texts import load_encoder, make_side
 from tm.pipeline.atomic import open_output
 from tm.pipeline.bulletins import load_bulletins
@@ -15,10 +16,9 @@ from tm.pipeline.excerpt import make_excerpt
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_encoder, choose_read_options
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
-from tm.project.config import CONFIG_NAME
+from tm.project.config import CONFIG_NAME, read_config
 from tm.project.discover import Discovered, add_links
-from tm.project.links import Link, LinkedBy
-from tm.project.pins import append_tables
+from tm.project.pins import Files, append_tables
 from tm.report.alignment import Guess
 from tm.segment.split import find_rules
 
@@ -66,14 +66,24 @@ def guess_pairs(project: Project, discovered: Discovered, encoder: str | None) -
 def _decide(project: Project, guess: Guess, confirm: Callable[[Guess], bool]) -> Guess:
     """The guess with a person's answer, which is written down at once."""
     is_accepted = confirm(guess)
-    path = project.root / CONFIG_NAME
     table = {project.config.original: guess.original, guess.language: guess.translation}
-    text = append_tables(
-        path.read_text(encoding="utf-8-sig"), "pair" if is_accepted else "apart", [table]
-    )
-    with open_output(str(path)) as stream:
-        stream.write(text.encode())
+    _write_table(project, "pair" if is_accepted else "apart", table)
     return replace(guess, is_accepted=is_accepted)
+
+
+def _write_table(project: Project, key: str, table: Files) -> None:
+    """Adds the table to `tm.toml`, unless that would break it."""
+    path = project.root / CONFIG_NAME
+    data = append_tables(path.read_bytes().decode(), key, [table]).encode()
+    place = project.locate(CONFIG_NAME)
+    try:
+        read_config(data, place)
+    except ConfigError:
+        raise ConfigError(
+            f"no [[{key}]] table can be added", place=place, remedy=f"write {key!r} as such tables"
+        ) from None
+    with open_output(str(path)) as stream:
+        stream.write(data)
 
 
 def _guess_in(

@@ -8,8 +8,9 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from tm.errors import InputError
+from tm.model.link import Link, LinkedBy
 from tm.project.config import Config
-from tm.project.links import Key, Link, LinkedBy, Linker, find_links_by_key
+from tm.project.links import Key, Linker, find_links_by_key
 from tm.project.pattern import Claim, Pattern, compile_pattern
 from tm.project.pins import Files
 

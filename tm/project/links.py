@@ -1,32 +1,11 @@
-"""Which original a translation belongs to, and how that is known."""
+"""Links between originals and translations: found by what files share, and taken in turn."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class LinkedBy(StrEnum):
-    """How a link is known, the surest way first."""
-
-    PIN = "tm.toml"
-    KEY = "front matter"
-    PATH = "path"
-    RECORD = "record"
-    CONTENT = "content"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An original and its translation into a language, both by their paths in the project."""
-
-    language: str
-    original: str
-    translation: str
-    by: LinkedBy
-
+from tm.model.link import Link, LinkedBy
 
 # A front-matter key and its value, for instance `translationKey` and `2024-05-notice`.
 Key = tuple[str, str]

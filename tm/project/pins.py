@@ -47,7 +47,7 @@ def check_pinned_once(tables: Sequence[Files], original: str) -> None:
 
 
 def append_tables(text: str, key: str, tables: Sequence[Files]) -> str:
-    """The text of a `tm.toml` with these tables at its end."""
+    """The text of a `tm.toml` with these tables at its end, line breaks as they are there."""
     added = "".join(
         f"\n[[{key}]]\n"
         + "".join(
@@ -55,7 +55,9 @@ def append_tables(text: str, key: str, tables: Sequence[Files]) -> str:
         )
         for table in tables
     )
-    return f"{text.rstrip()}\n{added}" if added else text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end = "" if text.endswith("\n") else newline
+    return text + end + added.replace("\n", newline) if added else text
 
 
 def _check_table(

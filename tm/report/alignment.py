@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tm.model.link import LinkedBy
 from tm.model.verdict import Verdict
 
 
@@ -57,7 +58,7 @@ class PairReport:
     `confirmed` counts the beads that a person vouches for. The translation lacks the passages
     `missing`, has those `added`, and left those `untranslated` in the original's language.
     `is_stored` tells whether the pair goes into a memory: one that the verdict accuses does not,
-    unless a person wants it.
+    unless a person wants it. `linked_by` is how it is known that the two files belong together.
     """
 
     source_language: str
@@ -80,6 +81,7 @@ class PairReport:
     added: tuple[Passage, ...] = ()
     untranslated: tuple[Passage, ...] = ()
     is_stored: bool = True
+    linked_by: LinkedBy = LinkedBy.PATH
     confirmed: int = 0
     dropped: tuple[DroppedDecision, ...] = ()
 

@@ -16,7 +16,7 @@ from tm.report.alignment import (
 from tm.report.pair_text import (
     count_segments,
     count_unaligned,
-    describe_passages,
+    describe_pair,
     warn_of_pair,
 )
 from tm.report.quantity import quantity
@@ -99,7 +99,7 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
     for bulletin in report.bulletins:
         if bulletin.state is State.ALIGNED:
             for pair in bulletin.pairs:
-                yield from (f"{line}\n" for line in describe_passages(pair))
+                yield from (f"{line}\n" for line in describe_pair(pair))
     for path, encoding in _find_encodings(report).items():
         yield f"encoding: {path} was read as {encoding}\n"
     for dropped in _find_dropped(report):

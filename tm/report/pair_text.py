@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePosixPath
 
+from tm.model.link import LinkedBy
 from tm.model.verdict import Relation
 from tm.report.alignment import PairReport, Passage
 from tm.report.quantity import quantity
@@ -68,8 +70,10 @@ _ACCUSATIONS: dict[Relation, Callable[[PairReport], str]] = {
 }
 
 
-def describe_passages(pair: PairReport) -> Iterator[str]:
-    """Lines on what only one of the two texts has, and on what was left untranslated."""
+def describe_pair(pair: PairReport) -> Iterator[str]:
+    """Lines on how the texts were paired, if their names do not tell, and what each one lacks."""
+    if pair.linked_by is LinkedBy.KEY and _name(pair.source_path) != _name(pair.target_path):
+        yield f"paired by front matter: {pair.source_path} = {pair.target_path}"
     if pair.verdict.is_accusation:
         return
     if pair.verdict.relation is Relation.PART:
@@ -83,6 +87,10 @@ def describe_passages(pair: PairReport) -> Iterator[str]:
         yield f"only in {pair.target_language}: {_list_places(pair.added)}"
     if pair.untranslated:
         yield f"left in {pair.source_language}: {_list_places(pair.untranslated)}"
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).stem
 
 
 def _list_places(passages: Sequence[Passage]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Shorter texts are names and figures as often as they are sentences.
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 20
+_LONG_RUN = 12
 # Texts looked at, evenly spaced: more of them do not change what a document is written in.
 _MOST_TEXTS = 120
 # What the model calls otherwise than BCP 47 does.
@@ -74,8 +75,8 @@ def is_telling(text: str) -> bool:
     words = [word for word in find_words(text) if not word.isdigit()]
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return False
-    # Scripts without blanks between words give one long run.
-    return len(words) >= _FEWEST_WORDS or not text.isascii()
+    # Scripts without blanks between words give long runs.
+    return len(words) >= _FEWEST_WORDS or sum(map(len, words)) >= _LONG_RUN * len(words)
 
 
 def is_well_known(tag: str) -> bool:
@@ -91,7 +92,7 @@ def are_lookalikes(first: str, second: str) -> bool:
 
 def _detect(text: str) -> list[tuple[str, float]]:
     """The likeliest languages, most first."""
-    flat = " ".join(text.split())
+    flat = " ".join(text.encode("utf-8", "replace").decode().split())  # no lone surrogates
     return [
         (_NAMES.get(str(found["lang"]), str(found["lang"])), float(found["score"]))
         for found in _load_detector().detect(flat, k=3)
