@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS vectors (
 );
 CREATE INDEX IF NOT EXISTS by_age ON vectors (day, number);
 """
+# SQLite's message may quote bytes of a damaged page, which then do not decode.
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
 _BUSY_SECONDS = 30.0
 _SECONDS_A_DAY = 86400
 _CHECK_BYTES = 4
@@ -142,7 +144,7 @@ class VectorCache:
                     (excess,),
                 )
                 self._connection.executescript("PRAGMA incremental_vacuum")  # in all its steps
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._give_up(error)
 
     def close(self) -> None:
@@ -175,7 +177,7 @@ class VectorCache:
             ]
             if kind != [_APPLICATION_ID, _VERSION]:
                 raise sqlite3.DatabaseError("it is another kind of file")
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._explain(error)
             if connection:
                 connection.close()
@@ -189,7 +191,7 @@ class VectorCache:
             row = self._connection.execute(
                 "SELECT row FROM vectors WHERE key = ? AND number <= ?", (key, self._last)
             ).fetchone()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._give_up(error)
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
@@ -202,7 +204,7 @@ class VectorCache:
             for statement, values in changes:
                 self._connection.executemany(statement, values)
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:  # it may still be good to read from
+        except _FAULTS as error:  # it may still be good to read from
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             self._explain(error)
