@@ -209,11 +209,11 @@ class VectorCache:
                 self._connection.execute("ROLLBACK")
             self._explain(error)
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: Exception) -> None:
         self._explain(error)
         self.close()
 
-    def _explain(self, error: sqlite3.Error) -> None:
+    def _explain(self, error: Exception) -> None:
         fact = f"{self._path}: vectors are not kept there: {error}"
         self.problem = f"{fact}; make it writable, or delete it to have it made again"
 
