@@ -95,15 +95,16 @@ def _weigh_pair(source: Side, target: Side, encoder: Encoder) -> _Weight | None:
 def _find_candidates(
     sources: Sequence[Side], targets: Sequence[Side], encoder: Encoder
 ) -> Iterator[tuple[int, int]]:
-    """Pairs that are among the nearest of one of the two."""
+    """Each text of the side that has fewer, with the nearest of the other side."""
     similarity = _compare(sources, targets, encoder)
-    by_source = np.argsort(-similarity, axis=1, kind="stable")[:, :_MOST_CANDIDATES]
-    by_target = np.argsort(-similarity, axis=0, kind="stable")[:_MOST_CANDIDATES]
-    near = np.zeros(similarity.shape, bool)
-    np.put_along_axis(near, by_source, True, axis=1)
-    np.put_along_axis(near, by_target, True, axis=0)
-    for source, target in np.argwhere(near):
-        yield int(source), int(target)
+    if len(targets) <= len(sources):
+        nearest = np.argsort(-similarity, axis=0, kind="stable")[:_MOST_CANDIDATES]
+        for target in range(len(targets)):
+            yield from ((int(source), target) for source in nearest[:, target])
+    else:
+        nearest = np.argsort(-similarity, axis=1, kind="stable")[:, :_MOST_CANDIDATES]
+        for source in range(len(sources)):
+            yield from ((source, int(target)) for target in nearest[source])
 
 
 def _compare(sources: Sequence[Side], targets: Sequence[Side], encoder: Encoder) -> Floats:
