@@ -68,6 +68,18 @@ def test_what_is_kept_changes_no_result(project: Path, run: Run) -> None:
     assert not vectors.exists()
 
 
+def test_a_pair_keeps_vectors_where_a_memory_is_named(project: Path, run: Run) -> None:
+    pair = ("align", "bulletins/es/n0.txt", "bulletins/en/n0.txt", "-s", "es", "-t", "en")
+    first = run(*pair, "--memory", "pair.sqlite")
+    kept = (project / "pair.vectors").read_bytes()
+    assert run(*pair, "--memory", "pair.sqlite") == first == run(*pair)
+    assert (project / "pair.vectors").read_bytes() == kept
+    (project / "pair.vectors").write_bytes(b"garbage" * 100)
+    spoilt = run(*pair, "--memory", "pair.sqlite")
+    assert spoilt.out == first.out
+    assert spoilt.err.startswith("tm: pair.vectors: vectors are not kept there: ")
+
+
 def test_numbers_below_one_are_refused(project: Path, run: Run) -> None:
     finished = run("align", "--jobs", "0")
     assert (finished.code, finished.out) == (2, "")

@@ -128,7 +128,7 @@ def _align_pair(request: PairRequest) -> int:
     from tm.pipeline.align_pair import align_pair
     from tm.report.pair_text import describe_pair, summarize_pair, warn_of_pair
 
-    report = align_pair(request)
+    report = align_pair(request, note)
     note_encoding(report.source_path, report.source_encoding)
     note_encoding(report.target_path, report.target_encoding)
     note(summarize_pair(report))

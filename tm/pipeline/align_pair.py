@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,8 @@ from tm.pipeline.pair_name import name_pair
 from tm.pipeline.project import Project, choose_encoder, choose_read_options, find_project
 from tm.pipeline.segment import SegmentedText, load_document, load_srx, segment_document
 from tm.pipeline.units import join_units
-from tm.project.config import Thresholds
+from tm.pipeline.vectors import Vectors, open_vectors
+from tm.project.config import DEFAULT_VECTORS_MEGABYTES, Thresholds
 from tm.report.alignment import PairReport
 from tm.segment.split import find_rules
 
@@ -52,19 +54,24 @@ class PairRequest:
     accept_unrelated: bool = False
 
 
-def align_pair(request: PairRequest) -> PairReport:
+def align_pair(request: PairRequest, on_remark: Callable[[str], None]) -> PairReport:
     """Aligns the two files and writes what comes of it; gives the report.
 
-    Settings are those of the project of the working directory, if it is in one.
+    Settings are those of the project of the working directory, if it is in one. `on_remark` is
+    told what else a person should know.
     """
     _check_sides(request)
     _check_memory(request)
     form = _choose_format(request)
     project = find_project()
-    encoder = load_encoder(
-        choose_encoder(request.encoder, project), request.source_language, request.target_language
-    )
     with ExitStack() as stack:
+        vectors = stack.enter_context(_open_vectors(request.memory_path, project))
+        encoder = load_encoder(
+            choose_encoder(request.encoder, project),
+            request.source_language,
+            request.target_language,
+            vectors.cache,
+        )
         memory = None
         if request.memory_path:
             memory = stack.enter_context(LazyMemory(request.memory_path))
@@ -76,6 +83,10 @@ def align_pair(request: PairRequest) -> PairReport:
             stream.flush()
             if memory:
                 _store(pair, memory, request)
+        if vectors.cache and pair.aligned.report.is_stored:
+            vectors.save(vectors.cache.take_changes())
+    if vectors.problem:
+        on_remark(vectors.problem)
     return pair.aligned.report
 
 
@@ -87,6 +98,16 @@ def _align_sides(
         aligned = aligned.accept()
     name = Path(source.path).stem
     return AlignedPair(name, source, target, aligned, join_units(name, source, [(target, aligned)]))
+
+
+def _open_vectors(
+    memory_path: str | None, project: Project | None
+) -> AbstractContextManager[Vectors]:
+    """Those beside the memory, if one is named."""
+    if memory_path is None:
+        return open_vectors("", 0)
+    most_megabytes = project.config.vectors_megabytes if project else DEFAULT_VECTORS_MEGABYTES
+    return open_vectors(memory_path, most_megabytes)
 
 
 def _store(pair: AlignedPair, memory: LazyMemory, request: PairRequest) -> None:

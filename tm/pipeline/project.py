@@ -63,8 +63,16 @@ def choose_read_options(project: Project | None, encoding: str | None = None) ->
 
 
 def choose_encoder(given: str | None, project: Project | None) -> str | None:
-    """The encoder's name: the one given, else the project's; None where the languages decide."""
-    return given or (project.config.encoder if project else "") or None
+    """The encoder's name: the one given, else the project's; None where the languages decide.
+
+    A model's folder that the project names is in the project.
+    """
+    if given or not project:
+        return given
+    name, _, model = project.config.encoder.partition(":")
+    if model and (project.root / model).is_dir():
+        return f"{name}:{project.locate(model)}"
+    return project.config.encoder or None
 
 
 def show_path(path: Path) -> str:

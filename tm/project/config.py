@@ -15,6 +15,7 @@ from tm.project.strict_toml import KeyProblem, check_keys, convert_table, read_t
 
 CONFIG_NAME = "tm.toml"
 DEFAULT_MEMORY = "memory.sqlite"
+DEFAULT_VECTORS_MEGABYTES = 200
 DEFAULT_ALIGNMENTS = "alignments/{name}.{lang}.beads"
 # What static site generators and their users call what a text shares with its translations: Hugo,
 # Eleventy, Jekyll's polyglot plugin and tutorials.
@@ -54,7 +55,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     pair: tuple[dict[str, str], ...] = ()
     apart: tuple[dict[str, str], ...] = ()
     encoder: str = ""
-    vectors_megabytes: Annotated[int, msgspec.Meta(ge=0)] = 200
+    vectors_megabytes: Annotated[int, msgspec.Meta(ge=0)] = DEFAULT_VECTORS_MEGABYTES
     thresholds: Thresholds = Thresholds()
 
     @property
