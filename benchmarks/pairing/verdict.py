@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from benchmarks.pairing.cut import load_pairs
 from benchmarks.shared import find_shared
 from tm.align.aligner import align
 from tm.align.encoders import choose_encoder
-from tm.align.verdict import LEAST_LIKENESS, LEAST_SURENESS, Signs
+from tm.align.verdict import Signs
 
 _KINDS = ("true", "shuffled", "third of translation", "third of original")
 Judged = tuple[str, Signs]
@@ -34,7 +35,7 @@ def main() -> None:
     folder = find_shared() / "gold" / "align"
     every = sorted(path.name for path in folder.iterdir())
     for encoder in arguments.encoder or ("use", "lexical"):
-        print(f"{encoder:26}{'':8}" + "".join(f"{kind:>22}" for kind in _KINDS))
+        print(f"{encoder:26}{'':9}" + "".join(f"{kind:>22}" for kind in _KINDS))
         halves: dict[str, list[Judged]] = {"fitted": [], "held out": []}
         for number, name in enumerate(every):
             languages = find_languages(name)
@@ -64,27 +65,27 @@ def judge_set(folder: Path, encoder_name: str, pairs: int) -> list[Judged]:
 
 
 def print_row(
-    name: str,
-    half: str,
-    judged: list[Judged],
-    sureness: float = LEAST_SURENESS,
-    likeness: float = LEAST_LIKENESS,
+    name: str, half: str, judged: list[Judged], is_accused: Callable[[Signs], bool] | None = None
 ) -> None:
-    """How many of each kind are accused with these limits."""
+    """How many of each kind are accused, by other limits if given."""
+    is_accused = is_accused or (lambda signs: not signs.is_related)
     pairs = Counter(kind for kind, _ in judged)
-    accused = Counter(
-        kind
-        for kind, signs in judged
-        if min(signs.segments) >= 3 and signs.sureness < sureness and signs.likeness < likeness
-    )
+    accused = Counter(kind for kind, signs in judged if is_accused(signs))
     cells = (f"{accused[kind]} of {pairs[kind]}" for kind in _KINDS)
-    print(f"{name:26}{half:8}" + "".join(f"{cell:>22}" for cell in cells), flush=True)
+    print(f"{name:26}{half:9}" + "".join(f"{cell:>22}" for cell in cells), flush=True)
 
 
 def try_limits(judged: list[Judged]) -> None:
     """What other limits than the ones chosen give."""
-    for sureness, likeness in product((0.65, 0.75, 0.86, 0.95), (0.34, 0.37, 0.4, 0.43)):
-        print_row(f"sureness {sureness} likeness {likeness}", "fitted", judged, sureness, likeness)
+    for sureness, likeness in product((0.65, 0.75, 0.86, 0.95), (0.34, 0.4, 0.45, 0.5, 0.55)):
+        print_row(
+            f"{sureness} sure, {likeness} alike",
+            "fitted",
+            judged,
+            lambda signs, least=(sureness, likeness): (  # type: ignore[misc]
+                min(signs.segments) >= 3 and signs.sureness < least[0] and signs.likeness < least[1]
+            ),
+        )
 
 
 if __name__ == "__main__":

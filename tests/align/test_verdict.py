@@ -115,10 +115,13 @@ def pairs(shared_dir: Path) -> list[Pair]:
 
 
 def test_shuffled_pairs_are_caught_and_true_ones_never_accused(pairs: list[Pair]) -> None:
-    """Few of them here; `benchmarks.pairing.verdict` does it with all sets and both encoders."""
+    """Few of them here; `benchmarks.pairing.verdict` does it with all sets and both encoders.
+
+    Two of the press reviews are made from the same form, whose sentences both issues have.
+    """
     shuffled = [judge_pair(pair) for pair in pairs if pair.kind == "shuffled"]
     true = [judge_pair(pair) for pair in pairs if pair.kind == "true"]
-    assert sum(verdict.is_accusation for verdict in shuffled) >= len(shuffled) - 1
+    assert sum(verdict.is_accusation for verdict in shuffled) >= len(shuffled) - 2
     assert not any(verdict.is_accusation for verdict in true)
 
 

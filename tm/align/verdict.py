@@ -21,9 +21,11 @@ from tm.model.locale import primary_language
 from tm.model.verdict import Relation, Verdict
 from tm.text.language import are_lookalikes, find_languages, is_telling, is_well_known
 
+# The least sureness and the least likeness, either of which is enough, by the space that is most
+# trusted: what a model finds alike is seldom so by chance, so nothing else need speak for a pair.
 # Fitted on half of the development sets (`benchmarks/pairing/verdict.py`).
-LEAST_SURENESS = 0.86
-LEAST_LIKENESS = 0.4
+_LEAST = {"lexical": (0.86, 0.4)}
+_LEAST_OF_MODELS = (0.97, 0.5)
 # A side with fewer segments cannot be judged.
 _FEWEST_SEGMENTS = 3
 # Beads looked at, evenly spaced: the mean over more of them is no surer.
@@ -44,6 +46,7 @@ class Signs:
     same weighed with the beads' confidence. `alike`: the mean similarity of segments to their
     counterparts, 0 without one; `margins`: how much more similar they are to the likeliest segment
     opposite than to its nearest rivals. `segments`: their number. All means go by characters.
+    Similarities are those of the `space` named, the most trusted.
     """
 
     linked: tuple[float, float]
@@ -51,6 +54,7 @@ class Signs:
     alike: tuple[float, float]
     margins: tuple[float, float]
     segments: tuple[int, int]
+    space: str
 
     @property
     def sureness(self) -> float:
@@ -59,20 +63,21 @@ class Signs:
 
     @property
     def likeness(self) -> float:
-        """How alike counterparts are; below LEAST_LIKENESS it may be by chance."""
+        """How alike counterparts are."""
         return max(self.alike) + 2 * max(self.margins)
 
     @property
     def is_related(self) -> bool:
         """Whether the texts are translations of each other, at least in part."""
+        least_sureness, least_likeness = _LEAST.get(self.space, _LEAST_OF_MODELS)
         return (
             min(self.segments) < _FEWEST_SEGMENTS
-            or self.sureness >= LEAST_SURENESS
-            or self.likeness >= LEAST_LIKENESS
+            or self.sureness >= least_sureness
+            or self.likeness >= least_likeness
         )
 
 
-NO_SIGNS = Signs((0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0, 0))
+NO_SIGNS = Signs((0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0, 0), "")
 
 
 def find_signs(beads: Sequence[Bead], evidence: Evidence, space: Space) -> Signs:
@@ -105,6 +110,7 @@ def find_signs(beads: Sequence[Bead], evidence: Evidence, space: Space) -> Signs
         ),
         margins=_average(*margins, weights=lengths),
         segments=(len(lengths[0]), len(lengths[1])),
+        space=evidence.views[0].name,
     )
 
 
