@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from document_properties import check_reading, check_rewriting, read_text, translate_block
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tm.formats.documents import read_document, write_document
@@ -249,6 +249,7 @@ def test_any_text_is_read_and_written_back(text: str) -> None:
     MARKUP.map("".join),
     st.sampled_from(["§", "# §", "- §", "> §", "|§|\n|-|", "Uno\n\n§", "§\n---"]),
 )
+@example("*|", "§\n---")
 def test_any_translation_comes_back(text: str, frame: str) -> None:
     document = _read(frame.replace("§", "Dos") + "\n")
     printable = " ".join("".join(char for char in text if char.isprintable()).split())

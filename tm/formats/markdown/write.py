@@ -24,7 +24,7 @@ _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*")
 # What to put before a block's first line, its other lines, and after it, to read it by itself.
 _FRAMES = {
     "heading": ("# ", "", ""),
-    "setext": ("", "", "\n==="),
+    "setext": ("", "", "\n---"),  # which after a line with a bar underlines a table's head
     "item": ("- ", "  ", ""),
     "cell": ("|", "", "|\n|-|"),
     "paragraph": ("", "", ""),
@@ -52,7 +52,7 @@ def _render(
     source = _make_source(document, block, edits)
     if _reads_as(translate_content(block, translations), source, block.quoting, labels):
         return edits
-    return {span: _escape(content) for span, content in translations.items()}
+    return {span: _escape(content, block.quoting) for span, content in translations.items()}
 
 
 def _make_source(document: Document, block: Block, edits: Mapping[Span, str]) -> str:
@@ -82,12 +82,14 @@ def _normalize(content: InlineText) -> tuple[list[str], list[str]]:
     return content.plain.split(), codes
 
 
-def _escape(content: InlineText) -> str:
+def _escape(content: InlineText, form: str) -> str:
     """The translation with every character escaped that could be markup anywhere."""
     source = "".join(
         _INLINE.sub(_escape_mark, join_lines(part)) if isinstance(part, str) else part.data
         for part in content.parts
     )
+    if form.startswith("setext"):  # where even an escaped bar makes a table
+        source = source.replace("\\|", "&#124;")
     return _LINE_START.sub(r"\1\\", source, count=1) if _LINE_START.match(source) else source
 
 
