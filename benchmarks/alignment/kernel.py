@@ -14,13 +14,13 @@ Doubles = NDArray[np.float64]
 _NEVER = -1e30
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _add(left: float, right: float) -> float:
     low, high = min(left, right), max(left, right)
     return high if low < -1e29 else high + np.log1p(np.exp(low - high))
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def sum_paths(  # noqa: C901, PLR0912, PLR0915, PLR0917 - a loop forth and one back, unrolled
     first: NDArray[np.int64],
     width: NDArray[np.int64],

@@ -7,7 +7,7 @@ of extending a null run with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -134,9 +134,9 @@ def _lay_out_beads(evidence: Evidence, offsets: NDArray[np.int64], names: Featur
     return beads
 
 
-def _stack(named: Sequence[Feature] | object, size: int, names: FeatureNames) -> Floats:
+def _stack(named: Iterable[Feature], size: int, names: FeatureNames) -> Floats:
     features = np.zeros((size, names.most), np.float32)
-    for name, value in named:  # type: ignore[attr-defined]
+    for name, value in named:
         features[:, names.find_column(name)] = value
     return features
 

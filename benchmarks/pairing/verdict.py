@@ -82,7 +82,7 @@ def try_limits(judged: list[Judged]) -> None:
             f"{sureness} sure, {likeness} alike",
             "fitted",
             judged,
-            lambda signs, least=(sureness, likeness): (  # type: ignore[misc]
+            lambda signs, least=(sureness, likeness): (
                 min(signs.segments) >= 3 and signs.sureness < least[0] and signs.likeness < least[1]
             ),
         )

@@ -59,7 +59,7 @@ def units(run: Run) -> list[dict[str, object]]:
 def texts(run: Run) -> list[tuple[str, ...]]:
     """Of each unit the two texts, and the translation's status and confidence."""
     return [
-        (*(variant["text"] for variant in unit["variants"]),  # type: ignore[attr-defined]
-         unit["variants"][1]["status"], unit["variants"][1]["confidence"])  # type: ignore[index]
+        (*(variant["text"] for variant in unit["variants"]),
+         unit["variants"][1]["status"], unit["variants"][1]["confidence"])
         for unit in units(run)
     ]  # fmt: skip

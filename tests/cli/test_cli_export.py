@@ -67,7 +67,7 @@ def test_bulletins_are_chosen_by_a_glob(run: Run) -> None:
 def test_languages_are_chosen_by_their_codes(run: Run) -> None:
     units = lines(run("export", "jsonl", "--langs", "es,PT"))
     assert len(units) == 3
-    assert {variant["language"] for unit in units for variant in unit["variants"]} == {"es", "pt"}  # type: ignore[attr-defined]
+    assert {variant["language"] for unit in units for variant in unit["variants"]} == {"es", "pt"}
     header = run("export", "tsv", "--langs", "pt,en").out.splitlines()[0].split("\t")
     assert "es" not in header
 
@@ -77,7 +77,7 @@ def test_a_minimal_confidence_keeps_what_is_at_least_so_sure(run: Run) -> None:
     confidences = [
         variant["confidence"]
         for unit in lines(run("export", "jsonl"))
-        for variant in unit["variants"][1:]  # type: ignore[index]
+        for variant in unit["variants"][1:]
     ]
     highest = max(confidences)
     kept = lines(run("export", "jsonl", "--min-confidence", str(highest)))
@@ -145,7 +145,7 @@ def test_doubt_begins_where_the_settings_say(run: Run, tmp_path: Path) -> None:
     confidences = [
         variant["confidence"]
         for unit in lines(run("export", "jsonl", "--bulletin", "river"))
-        for variant in unit["variants"][1:]  # type: ignore[index]
+        for variant in unit["variants"][1:]
     ]
     middle = sorted(confidences)[3]
     for threshold in (0, middle):

@@ -17,7 +17,7 @@ SETTINGS = 'original = "es"\nlanguages = ["en"]\nencoder = "lexical"\n'
 
 def start(*arguments: str, cwd: Path, **settings: object) -> subprocess.Popen[bytes]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen((*PROGRAM, *arguments), cwd=cwd, **{**pipes, **settings})  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen((*PROGRAM, *arguments), cwd=cwd, **{**pipes, **settings})
 
 
 def finish(process: subprocess.Popen[bytes], stdin: bytes = b"") -> tuple[int, str, str]:
@@ -44,9 +44,8 @@ def interrupt_while_reading(
             time.sleep(0.1)  # for the reader to see the end
             continue
         process.send_signal(signal.SIGINT)
-        finished = finish(process)
-        os.close(held_open)
-        return finished
+        os.close(held_open)  # a reader that was not waiting just then must not wait for ever
+        return finish(process)
     return finish(process)
 
 

@@ -9,7 +9,7 @@ from tm.formats.documents import DOCUMENT_FORMATS, find_document_format, read_do
 
 
 @pytest.mark.parametrize("known", DOCUMENT_FORMATS, ids=lambda known: known.name)
-def test_a_format_is_found_by_suffix_and_by_name(known) -> None:  # type: ignore[no-untyped-def]
+def test_a_format_is_found_by_suffix_and_by_name(known) -> None:
     for suffix in known.suffixes:
         assert find_document_format(f"folder.x/a{suffix.upper()}") is known
     assert find_document_format("a.unknown", known.name) is known
@@ -17,7 +17,7 @@ def test_a_format_is_found_by_suffix_and_by_name(known) -> None:  # type: ignore
 
 @pytest.mark.parametrize("known", DOCUMENT_FORMATS, ids=lambda known: known.name)
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n\t", b"\xff\xfe"])
-def test_an_empty_file_has_no_blocks(known, data: bytes) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_file_has_no_blocks(known, data: bytes) -> None:
     document = read_document(data, "a", format_name=known.name)
     assert document.blocks == ()
     assert known.write(document, {}) == data

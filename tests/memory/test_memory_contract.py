@@ -232,6 +232,6 @@ def test_an_exception_on_the_way_leaves_the_bulletin_as_it_was(
     with open_store() as memory:
         memory.replace_bulletin("a", "f", [pair("uno", "one")])
         with pytest.raises(KeyboardInterrupt):
-            memory.replace_bulletin("a", "f2", interrupted())  # type: ignore[arg-type]
+            memory.replace_bulletin("a", "f2", interrupted())
         assert texts(memory) == [["uno", "one"]]
         assert memory.find_bulletin("a") == StoredBulletin("a", "f", 1)

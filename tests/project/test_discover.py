@@ -13,7 +13,7 @@ SUFFIXES = (".md", ".txt", ".html")
 
 
 def discover(paths: list[str], **settings: object) -> Discovered:
-    config = Config(**{"original": "es", "languages": ("es", "en", "pt-BR"), **settings})  # type: ignore[arg-type]
+    config = Config(**{"original": "es", "languages": ("es", "en", "pt-BR"), **settings})
     return find_bulletins(paths, config, SUFFIXES)
 
 

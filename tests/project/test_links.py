@@ -15,7 +15,7 @@ ENGLISH = ("bulletins/en/minutes.md", "bulletins/en/notice.md")
 
 def make_config(**settings: object) -> Config:
     facts = {"original": "es", "languages": ("es", "en", "pt-BR"), **settings}
-    return Config(**facts)  # type: ignore[arg-type]
+    return Config(**facts)
 
 
 def discover(

@@ -32,7 +32,7 @@ def pair(**changes: object) -> PairReport:
             UnsureBead(0.95, "es/a.md:2", "en/a.md:2", "Sí", "Yes"),
         ),
     }  # fmt: skip
-    return PairReport(**{**facts, **changes})  # type: ignore[arg-type]
+    return PairReport(**{**facts, **changes})
 
 
 PORTUGUESE = pair(target_language="pt", target_segments=40, target_encoding="cp1252", least_sure=())
