@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -70,9 +70,36 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a file of units is to be read.
+
+    `source_language` and `target_language` serve where the file does not tell. `encoding`
+    overrides detection.
+    """
+
+    source_language: str = ""
+    target_language: str = ""
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A part of a file that holds no unit that could be read: its line (0: unknown) and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFormat:
-    """A kind of file that holds units. `write` streams; it never holds all units at once."""
+    """A kind of file that holds units. Both ways stream; they never hold all units at once.
+
+    `read` takes the file, the path to name in errors, and options; it gives what it can of a
+    damaged file, and raises InputError for one that is nothing of its kind. A format without it
+    is only written.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Iterable[Unit], BinaryIO, ExportOptions], Written]
+    read: Callable[[BinaryIO, str, ImportOptions], Iterator[Unit | Skipped]] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from tm.model.bead import Status
 from tm.model.inline import InlineText
@@ -70,18 +71,38 @@ class Variant:
         )
 
 
+class Review(StrEnum):
+    """What the file that a unit came from says of its translation."""
+
+    UNREVIEWED = "unreviewed"
+    APPROVED = "approved"
+    NEEDS_REVIEW = "needs-review"
+    FUZZY = "fuzzy"
+    OBSOLETE = "obsolete"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The same text in two or more languages, with its provenance.
 
-    The first variant is the original's. `bulletin` names the bulletin it came from. Dates are in
-    UTC with whole seconds; None before the memory has stored the unit.
+    The first variant is the original's. `bulletin` names the bulletin it came from; a unit that was
+    imported has an `origin` instead: the name of a file, a memory or a team. `author` made it and
+    `editor` changed it last. Dates are in UTC with whole seconds; None before the memory has stored
+    the unit. `context` tells apart units of the same text (PO's msgctxt, XLIFF's resname).
+    `properties` are what a format says beyond that, by name, in the file's order.
     """
 
     variants: tuple[Variant, ...]
     bulletin: str = ""
     created: datetime | None = None
     changed: datetime | None = None
+    origin: str = ""
+    author: str = ""
+    editor: str = ""
+    review: Review = Review.UNREVIEWED
+    context: str = ""
+    notes: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
     @property
     def source(self) -> Variant:

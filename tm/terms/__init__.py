@@ -1,0 +1,1 @@
+"""Finds a glossary's terms in texts, inflected as they are."""
