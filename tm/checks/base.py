@@ -90,11 +90,13 @@ class Example:
     """A case that documents a check and is run as its test.
 
     `faults` are the stretches it must find, as text, in order; none for a text it must pass.
-    Without a source the target is proof-read alone. `fixed` is what the target becomes.
+    Without a source the target is proof-read alone. `fixed` is what the target becomes, None where
+    nothing is fixed. Of a BulletinCheck's example, each line of source and target is a pair. Texts
+    with inline codes are given as InlineText.
     """
 
-    target: str
-    source: str = ""
+    target: str | InlineText
+    source: str | InlineText = ""
     faults: tuple[str, ...] = ()
     languages: tuple[str, str] = ("es", "en")
     fixed: str | None = None
