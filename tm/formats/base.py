@@ -84,10 +84,15 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A part of a file that holds no unit that could be read: its line (0: unknown) and why."""
+    """A part of a file that was left out: its line (0: unknown) and why.
+
+    `is_damage`: something is wrong with the file there. It is not where the file rightly holds
+    nothing for a memory, such as a text that has no translation yet.
+    """
 
     line: int
     reason: str
+    is_damage: bool = True
 
 
 @dataclass(frozen=True, slots=True)

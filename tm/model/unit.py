@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,7 +28,8 @@ class Variant:
     `segments` counts how many segments of the bulletin it joins. `confidence` (0 to 1) and
     `signature` (aligner, encoder, rules) tell how it was linked to the original; the original
     itself has confidence 1 and no signature. The hashes are `text_hash` of the neighbouring
-    segments, 0 at a document's ends and where unknown.
+    segments, 0 at a document's ends and where unknown. `place` is where the text stands in the file
+    of units that it was just read from; no store keeps it.
     """
 
     language: str
@@ -40,6 +41,7 @@ class Variant:
     signature: str = ""
     previous_hash: int = 0
     next_hash: int = 0
+    place: Location | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
