@@ -17,6 +17,7 @@ from tm.memory.sqlite import open_memory
 from tm.model.bead import Status
 from tm.model.inline import InlineText
 from tm.model.unit import Unit, Variant
+from tm.text.normalize import text_hash
 
 # By name: a function that opens the one memory in a folder, made where there is none.
 STORES: dict[str, Callable[[Path], Memory]] = {
@@ -235,3 +236,42 @@ def test_an_exception_on_the_way_leaves_the_bulletin_as_it_was(
             memory.replace_bulletin("a", "f2", interrupted())
         assert texts(memory) == [["uno", "one"]]
         assert memory.find_bulletin("a") == StoredBulletin("a", "f", 1)
+
+
+def test_texts_come_by_id_in_related_languages(open_store: Callable[[], Memory]) -> None:
+    mexican = unit(variant("es-MX", "dos"), variant("en", "two"))
+    refused = pair("tres", "three", status=Status.REJECTED)
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno", "one"), mexican, refused])
+        found = list(memory.find_texts("es"))
+        assert [text for _, text in found] == ["uno", "dos", "tres"]
+        assert [number for number, _ in found] == sorted({number for number, _ in found})
+        assert [text for _, text in memory.find_texts("es-MX")] == ["uno", "dos", "tres"]
+        assert [text for _, text in memory.find_texts("es-ES")] == ["uno", "tres"]
+        assert [text for _, text in memory.find_texts("en")] == ["one", "two"]
+        assert not list(memory.find_texts("e"))
+        assert list(memory.find_texts("es", after_id=found[0][0])) == found[1:]
+        assert memory.last_id() == found[-1][0]
+
+
+def test_units_are_found_by_the_hash_of_a_text(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        memory.replace_bulletin("a", "f", [pair("uno  más", "one"), pair("uno más", "1")])
+        memory.replace_bulletin("b", "f", [unit(variant("es-PE", "uno más"), variant("pt", "um"))])
+        memory.replace_bulletin("c", "f", [pair("dos", "uno más", status=Status.REJECTED)])
+        found = memory.find_ids_by_hash("es", text_hash("uno más"))
+        loaded = memory.load_units(found)
+        assert [one.variants[1].text for one in loaded.values()] == ["one", "1", "um"]
+        assert tuple(loaded) == found
+        assert memory.find_ids_by_hash("en", text_hash("uno más")) == ()
+
+
+def test_units_are_loaded_in_the_order_asked_for(open_store: Callable[[], Memory]) -> None:
+    with open_store() as memory:
+        refused = pair("dos", "two", status=Status.REJECTED)
+        memory.replace_bulletin("a", "f", [pair("uno", "one"), refused, pair("tres", "three")])
+        first, second, third = (number for number, _ in memory.find_texts("es"))
+        loaded = memory.load_units([third, 999, first, second])
+        assert list(loaded) == [third, first]
+        assert list(loaded.values()) == list(memory.find_units())[::-1]
+        assert memory.load_units([]) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
@@ -52,6 +52,10 @@ class Memory(Protocol):
 
     Reading sees whole bulletins only; `replace_bulletin` and `remove_bulletin` are one
     transaction each. Stores raise StoreError, never their driver's errors.
+
+    Every unit has an id above 0. An id is never given twice, and a unit whose texts or codes
+    change gets a new one, so that an index over ids up to `last_id` is never wrong about a text:
+    it lacks the units above, and may name some that are gone.
     """
 
     def find_bulletin(self, name: str) -> StoredBulletin | None:
@@ -73,6 +77,22 @@ class Memory(Protocol):
 
     def find_units(self, wanted: UnitFilter = ALL_UNITS) -> Iterator[Unit]:
         """The units wanted, streamed by bulletin name and then in reading order."""
+
+    def find_texts(self, language: str, after_id: int = 0) -> Iterator[tuple[int, str]]:
+        """Ids above `after_id`, ascending, each with its unit's text in the language, streamed.
+
+        `es` takes `es-PE` too, and the other way round. A unit with several such variants comes
+        once for each. Rejected variants are left out.
+        """
+
+    def find_ids_by_hash(self, language: str, text_hash: int) -> tuple[int, ...]:
+        """The ids, ascending, of what `find_texts` gives with a text of this `text_hash`."""
+
+    def load_units(self, ids: Iterable[int]) -> Mapping[int, Unit]:
+        """The units by id, in the order asked for; those that are gone are left out."""
+
+    def last_id(self) -> int:
+        """The highest id given so far; 0 in a new memory."""
 
     def close(self) -> None:
         """Lets go of the store; closing twice is harmless."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from typing import Self
 from tm.memory.base import ALL_UNITS, Change, StoredBulletin, UnitFilter
 from tm.memory.merge import MergedUnit, merge_units
 from tm.memory.sqlite_connect import connect, explained_errors, transaction
+from tm.memory.sqlite_find import read_by_ids, read_ids_by_hash, read_texts
 from tm.memory.sqlite_rows import (
     INSERT_VARIANT,
     UPSERT_UNIT,
@@ -89,11 +90,7 @@ class SqliteMemory:
         The stream has a connection of its own: it shows the memory as it was at the first unit,
         whatever is stored meanwhile.
         """
-        with (
-            closing(connect(self._path, create=False, read_only=True)) as connection,
-            explained_errors(self._path),
-        ):
-            connection.execute("BEGIN")
+        with self._streaming() as connection:
             labels = Labels(connection)
             rows = connection.execute("SELECT name, id FROM bulletin").fetchall()
             for name, bulletin_id in sorted((from_sql(name), number) for name, number in rows):
@@ -101,6 +98,34 @@ class SqliteMemory:
                     for _, unit in read_units(connection, labels, bulletin_id, name):
                         if kept := keep_wanted_variants(unit, wanted):
                             yield kept
+
+    def find_texts(self, language: str, after_id: int = 0) -> Iterator[tuple[int, str]]:
+        """Ids above `after_id`, ascending, each with its unit's text in the language, streamed."""
+        with self._streaming() as connection:
+            yield from read_texts(connection, language, after_id)
+
+    def find_ids_by_hash(self, language: str, text_hash: int) -> tuple[int, ...]:
+        """The ids, ascending, of what `find_texts` gives with a text of this `text_hash`."""
+        with explained_errors(self._path):
+            return read_ids_by_hash(self._connection, language, text_hash)
+
+    def load_units(self, ids: Iterable[int]) -> Mapping[int, Unit]:
+        """The units by id, in the order asked for; those that are gone are left out."""
+        wanted_ids = list(ids)
+        with explained_errors(self._path):
+            found = dict(read_by_ids(self._connection, self._labels, wanted_ids))
+        kept = ((number, found.get(number)) for number in wanted_ids)
+        return {
+            number: whole
+            for number, unit in kept
+            if unit and (whole := keep_wanted_variants(unit, ALL_UNITS))
+        }
+
+    def last_id(self) -> int:
+        """The highest id given so far; 0 in a new memory."""
+        with explained_errors(self._path):
+            found = self._connection.execute("SELECT coalesce(max(id), 0) FROM unit")
+            return int(found.fetchone()[0])
 
     def close(self) -> None:
         """Lets go of the file; closing twice is harmless."""
@@ -116,6 +141,16 @@ class SqliteMemory:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _streaming(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own, to the memory as it is at this moment."""
+        with (
+            closing(connect(self._path, create=False, read_only=True)) as connection,
+            explained_errors(self._path),
+        ):
+            connection.execute("BEGIN")
+            yield connection
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

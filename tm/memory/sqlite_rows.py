@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from types import NoneType
@@ -35,6 +35,11 @@ INSERT_VARIANT = (
 _SELECT_UNITS = (
     f"SELECT created, changed, {', '.join(_VARIANT_COLUMNS)} "  # noqa: S608 - constants only
     "FROM unit JOIN variant ON variant.unit = unit.id WHERE bulletin = ? ORDER BY position, rank"
+)
+_SELECT_BY_ID = (
+    f"SELECT created, changed, {', '.join(_VARIANT_COLUMNS)} "  # noqa: S608 - constants only
+    "FROM unit JOIN variant ON variant.unit = unit.id "
+    "WHERE unit.id IN (SELECT value FROM json_each(?)) ORDER BY unit.id, rank"
 )
 
 
@@ -111,12 +116,35 @@ def read_units(
     Raises DamagedRowError at one that cannot be read.
     """
     rows = connection.execute(_SELECT_UNITS, (bulletin_id,))
+    yield from _group_rows(rows, labels, lambda _: bulletin)
+
+
+def read_units_by_id(
+    connection: sqlite3.Connection, labels: Labels, ids: str
+) -> Iterator[tuple[int, Unit]]:
+    """The units whose ids are in this JSON array."""
+    names = {
+        unit_id: from_sql(name)
+        for unit_id, name in connection.execute(
+            "SELECT unit.id, name FROM unit JOIN bulletin ON bulletin.id = unit.bulletin "
+            "WHERE unit.id IN (SELECT value FROM json_each(?))",
+            (ids,),
+        )
+    }
+    yield from _group_rows(connection.execute(_SELECT_BY_ID, (ids,)), labels, names.__getitem__)
+
+
+def _group_rows(
+    rows: Iterable[tuple[Any, ...]], labels: Labels, find_bulletin: Callable[[int], str]
+) -> Iterator[tuple[int, Unit]]:
     for unit_id, group in groupby(rows, key=lambda row: row[2]):
         unit_rows = list(group)
         created, changed = unit_rows[0][:2]
         try:
             variants = tuple(_read_variant(row[2:], labels.find_text) for row in unit_rows)
-            unit = Unit(variants, bulletin, _from_seconds(created), _from_seconds(changed))
+            unit = Unit(
+                variants, find_bulletin(unit_id), _from_seconds(created), _from_seconds(changed)
+            )
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise DamagedRowError(f"unit {unit_id}: {error}") from error
         yield unit_id, unit

@@ -75,9 +75,7 @@ class VectorCache:
         self._rows: dict[bytes, bytes] = {}
         self._added_bytes = 0
         self._connection = self._open() if Path(path).exists() else None
-        if last is None and self._connection:
-            last = _ask(self._connection, "SELECT coalesce(max(number), 0) FROM vectors")
-        self._last = last or 0
+        self._last = self._find_last() if last is None else last
 
     @property
     def snapshot(self) -> Snapshot:
@@ -183,6 +181,15 @@ class VectorCache:
                 connection.close()
             return None
         return connection
+
+    def _find_last(self) -> int:
+        if not self._connection:
+            return 0
+        try:
+            return _ask(self._connection, "SELECT coalesce(max(number), 0) FROM vectors")
+        except _FAULTS as error:
+            self._give_up(error)
+            return 0
 
     def _read(self, key: bytes) -> bytes | None:
         if not self._connection:

@@ -78,6 +78,11 @@ def is_covered(tag: str, by: str) -> bool:
     return tag == by or tag.startswith(f"{by}-")
 
 
+def are_related(tag: str, other: str) -> bool:
+    """Whether either of two normalized tags falls under the other."""
+    return is_covered(tag, other) or is_covered(other, tag)
+
+
 def word_separator(tag: str) -> str:
     """What stands between two sentences of this language: a space, or nothing (ja, zh, th …)."""
     return "" if primary_language(tag) in _UNSPACED else " "
