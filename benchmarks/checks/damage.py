@@ -1,0 +1,147 @@
+"""Ways to damage a good pair: what the table of faults is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+
+from benchmarks.checks.wordings import DATES, write_date
+from tm.checks.base import CheckedPair, CheckedText
+from tm.model.inline import Code, CodeKind, InlineText
+from tm.model.locale import primary_language
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A pair as it was, and the pairs of a bulletin that comes of it when its text is damaged."""
+
+    before: CheckedPair
+    after: tuple[CheckedPair, ...]
+
+
+# What a fault makes of a translation in a language; None where it cannot be done to this one.
+TextDamage = Callable[[str, str, Random], str | None]
+PairDamage = Callable[[CheckedText, CheckedText, Random], Damaged | None]
+
+
+def in_target(change: TextDamage, added: str = "") -> PairDamage:
+    """Damages the translation; `added` is put behind both texts before."""
+
+    def damage(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+        text = target.text + added
+        changed = change(text, primary_language(target.language), random)
+        if changed is None or changed == text:
+            return None
+        source = _with_text(source, source.text + added)
+        return Damaged(
+            CheckedPair(source, _with_text(target, text)),
+            (CheckedPair(source, _with_text(target, changed) if changed else None),),
+        )
+
+    return damage
+
+
+def _with_text(side: CheckedText, text: str) -> CheckedText:
+    return CheckedText(side.language, InlineText.of(text), side.kind)
+
+
+def replace_match(pattern: str, make: str | Callable[[str, Random], str]) -> TextDamage:
+    """Replaces one occurrence of the pattern, chosen at random."""
+    compiled = re.compile(pattern)
+
+    def change(text: str, _language: str, random: Random) -> str | None:
+        found = list(compiled.finditer(text))
+        if not found:
+            return None
+        chosen = random.choice(found)
+        new = make if isinstance(make, str) else make(chosen[0], random)
+        return text[: chosen.start()] + new + text[chosen.end() :]
+
+    return change
+
+
+def swap_word(words_by_language: Mapping[str, tuple[str, ...]]) -> TextDamage:
+    """Replaces one word of the language's table by another of it, with the same capital."""
+
+    def change(text: str, language: str, random: Random) -> str | None:
+        words = words_by_language.get(language)
+        if not words:
+            return None
+        found = list(re.finditer(rf"\b(?:{'|'.join(words)})\b", text))
+        if not found:
+            return None
+        chosen = random.choice(found)
+        new = random.choice([word for word in words if word != chosen[0]])
+        return text[: chosen.start()] + new + text[chosen.end() :]
+
+    return change
+
+
+def with_date(change: Callable[[int, int, int], tuple[int, int, int]]) -> PairDamage:
+    """Puts a date behind both texts, and in the translation another day, month, year."""
+
+    def damage(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+        languages = (primary_language(source.language), primary_language(target.language))
+        if not all(language in DATES for language in languages):
+            return None
+        date = random.randint(1, 28), random.randint(1, 12), random.randint(1990, 2030)
+        first = _with_text(source, f"{source.text} ({write_date(languages[0], *date)})")
+        before, after = (
+            _with_text(target, f"{target.text} ({write_date(languages[1], *each)})")
+            for each in (date, change(*date))
+        )
+        return Damaged(CheckedPair(first, before), (CheckedPair(first, after),))
+
+    return damage
+
+
+def change_digit(number: str, random: Random) -> str:
+    """Another digit at one place, never a zero."""
+    place = random.randrange(len(number))
+    others = [digit for digit in "123456789" if digit != number[place]]
+    return number[:place] + random.choice(others) + number[place + 1 :]
+
+
+def lose_markup(source: CheckedText, target: CheckedText, _random: Random) -> Damaged | None:
+    """Makes the first word of both texts bold, and loses the markup of the translation."""
+    if not all(" " in side.text for side in (source, target)):
+        return None
+    bold = _embolden(source)
+    return Damaged(CheckedPair(bold, _embolden(target)), (CheckedPair(bold, target),))
+
+
+def _embolden(side: CheckedText) -> CheckedText:
+    first, _, rest = side.text.partition(" ")
+    opening, closing = Code(CodeKind.OPEN, 1, "**"), Code(CodeKind.CLOSE, 1, "**")
+    content = InlineText.of(opening, first, closing, f" {rest}")
+    return CheckedText(side.language, content, side.kind)
+
+
+def translate_again(source: CheckedText, target: CheckedText, _random: Random) -> Damaged | None:
+    """The source comes again later in the bulletin, with two words of its translation swapped."""
+    words = target.text.split(" ")
+    if len(words) < 5 or words[1] == words[2]:
+        return None
+    words[1], words[2] = words[2], words[1]
+    pair = CheckedPair(source, target)
+    return Damaged(pair, (pair, CheckedPair(source, _with_text(target, " ".join(words)))))
+
+
+def leave_source(source: CheckedText, target: CheckedText, _random: Random) -> Damaged | None:
+    """The translation is the source as it is, a sentence of five words at least."""
+    if source.text.count(" ") < 4:
+        return None
+    copy = _with_text(target, source.text)
+    return Damaged(CheckedPair(source, target), (CheckedPair(source, copy),))
+
+
+def keep_fifth(text: str, _language: str, _random: Random) -> str | None:
+    """The first fifth of a text of some length."""
+    return text[: len(text) // 5] if len(text) > 60 else None
+
+
+def repeat(text: str, _language: str, _random: Random) -> str | None:
+    """A text of some length five times."""
+    return " ".join([text] * 5) if len(text) > 60 else None

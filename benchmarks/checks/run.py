@@ -1,0 +1,129 @@
+"""How quiet the checks are on good pairs, what they catch of seeded faults, and how fast they are.
+
+Without a choice everything is measured. `--show 20 --check spacing` prints what a check says of
+good pairs instead of counting it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from collections.abc import Sequence
+from itertools import islice
+
+from benchmarks.checks.cases import measure_cases
+from benchmarks.checks.known_good import Bulletin, find_sets
+from benchmarks.checks.quiet import find_faults, measure_quietness
+from benchmarks.checks.recall import measure_recall
+from tm import __version__
+from tm.checks.base import Check
+from tm.checks.registry import list_checks
+from tm.model.finding import Side
+
+_SEED = 20260
+_PARTS = ("quiet", "recall", "cases")
+
+
+def main() -> None:
+    """Prints the tables."""
+    sets = find_sets()
+    arguments = read_arguments(list(sets))
+    checks = [
+        check
+        for check in list_checks()
+        if not arguments.check or check.facts.name in arguments.check
+    ]
+    bulletins = [bulletin for name in arguments.set or sets for bulletin in sets[name]()]
+    if arguments.show:
+        show_findings(bulletins, checks, arguments.show)
+        return
+    parts = arguments.part or _PARTS
+    if "quiet" in parts:
+        print_quietness(bulletins, checks)
+    if "recall" in parts:
+        print_recall(bulletins, checks)
+    if "cases" in parts:
+        print_cases(checks)
+    print(
+        f"tm {__version__}, Python {platform.python_version()}, seed {_SEED}, "
+        f"{sum(len(bulletin.pairs) for bulletin in bulletins)} pairs of "
+        + ", ".join(dict.fromkeys(bulletin.set_name for bulletin in bulletins))
+    )
+
+
+def read_arguments(sets: list[str]) -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--check",
+        action="append",
+        choices=[check.facts.name for check in list_checks()],
+        help="all by default",
+    )
+    parser.add_argument("--set", action="append", choices=sets, help="all by default")
+    parser.add_argument("--part", action="append", choices=_PARTS, help="all by default")
+    parser.add_argument("--show", type=int, metavar="N", help="print N findings in good pairs")
+    return parser.parse_args()
+
+
+def show_findings(bulletins: Sequence[Bulletin], checks: Sequence[Check], most: int) -> None:
+    """Prints findings in good pairs with their texts."""
+    found = (
+        (bulletin, check, number, fault)
+        for bulletin in bulletins
+        for check in checks
+        for number, fault in find_faults(check, bulletin.pairs)
+    )
+    for bulletin, check, number, fault in islice(found, most):
+        pair = bulletin.pairs[number]
+        text = pair.target if fault.side is Side.TARGET else pair.source
+        stretch = text.text[fault.span.start : fault.span.end] if text else ""
+        print(f"{bulletin.set_name}/{bulletin.name}:{number} {check.facts.name}: {fault.message}")
+        print(f"    {fault.side} {stretch!r}")
+        for side in (pair.source, pair.target):
+            print(f"    {side.language}: {side.text}" if side else "    -")
+
+
+def print_quietness(bulletins: Sequence[Bulletin], checks: Sequence[Check]) -> None:
+    """Findings per 1000 good pairs, a line a check and a column a set, with all of them last."""
+    names = list(dict.fromkeys(bulletin.set_name for bulletin in bulletins))
+    columns = [
+        measure_quietness((b for b in bulletins if b.set_name == name), checks) for name in names
+    ]
+    for number, name in enumerate(names, start=1):
+        print(f"  ({number}) {name}: {columns[number - 1].pairs} pairs")
+    print(f"{'findings per 1000 good pairs':32}", end="")
+    print("".join(f"{f'({number})':>7}" for number in range(1, len(names) + 1)) + f"{'all':>7}")
+    for check in checks:
+        label = check.facts.name + ("" if check.facts.is_default else " (off)")
+        print_row(label, [(q.by_check[check.facts.name], q.pairs) for q in columns])
+    print_row("pairs with any default finding", [(q.flagged, q.pairs) for q in columns])
+
+
+def print_row(label: str, counts: Sequence[tuple[int, int]]) -> None:
+    """Each count per 1000, and that of all together."""
+    total = (sum(found for found, _ in counts), sum(pairs for _, pairs in counts))
+    cells = (
+        f"{1000 * found / pairs:7.1f}" if pairs else "      -" for found, pairs in [*counts, total]
+    )
+    print(f"{label:32}{''.join(cells)}", flush=True)
+
+
+def print_recall(bulletins: Sequence[Bulletin], checks: Sequence[Check]) -> None:
+    """The share of each kind of seeded fault that its check catches."""
+    print(f"{'seeded fault':34}{'check':26}{'pairs':>7}{'recall':>8}")
+    for kind, seeded, caught in measure_recall(bulletins, checks, _SEED):
+        share = f"{caught / seeded:8.3f}" if seeded else "       -"
+        print(f"{kind.name:34}{kind.check:26}{seeded:7}{share}", flush=True)
+
+
+def print_cases(checks: Sequence[Check]) -> None:
+    """How many of the cases that people wrote come out as they say."""
+    wrong = measure_cases(checks)
+    for line in wrong.failures:
+        print(line)
+    print(f"hand-written cases: {wrong.right} of {wrong.total} right")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Words of which a seeded fault takes another of the same sort, by language."""
+
+from __future__ import annotations
+
+NUMBERS: dict[str, tuple[str, ...]] = {
+    "en": ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    "es": ("tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
+    "pt": ("três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"),
+}
+MAGNITUDES: dict[str, tuple[str, ...]] = {
+    "en": ("million", "billion", "trillion"),
+    "es": ("millones", "billones"),
+    "pt": ("milhões", "bilhões", "trilhões"),
+}
+MONTHS: dict[str, tuple[str, ...]] = {
+    "en": ("January", "February", "April", "June", "July", "August", "September", "October",
+           "November", "December"),
+    "es": ("enero", "febrero", "abril", "junio", "julio", "agosto", "septiembre", "octubre",
+           "noviembre", "diciembre"),
+    "pt": ("janeiro", "fevereiro", "abril", "junho", "julho", "agosto", "setembro", "outubro",
+           "novembro", "dezembro"),
+}  # fmt: skip
+WEEKDAYS: dict[str, tuple[str, ...]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    "pt": ("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira"),
+}
+CURRENCIES: dict[str, tuple[str, ...]] = {
+    "en": ("dollars", "euros", "pounds"),
+    "es": ("dólares", "euros", "libras"),
+    "pt": ("dólares", "euros", "libras"),
+}
+DATES: dict[str, tuple[tuple[str, ...], str]] = {
+    "en": (
+        ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+         "October", "November", "December"),
+        "{month} {day}, {year}",
+    ),
+    "es": (
+        ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+         "octubre", "noviembre", "diciembre"),
+        "{day} de {month} de {year}",
+    ),
+    "pt": (
+        ("janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+         "outubro", "novembro", "dezembro"),
+        "{day} de {month} de {year}",
+    ),
+}  # fmt: skip
+
+
+def write_date(language: str, day: int, month: int, year: int) -> str:
+    """The date as the language writes it in prose."""
+    months, form = DATES[language]
+    return form.format(day=day, month=months[month - 1], year=year)
