@@ -10,11 +10,12 @@ from tm.model.finding import Side
 
 
 def find_faults(
-    check: Check, pairs: Sequence[CheckedPair], context: Context
+    check: Check, pairs: Sequence[CheckedPair], context: Context, *, with_source_texts: bool = True
 ) -> Iterator[tuple[int, Fault]]:
     """The faults in the pairs of a bulletin, each with its pair's number from 0.
 
-    A check of texts looks at both sides of a pair, the source first.
+    A check of texts looks at both sides of a pair, the source first, unless it has seen the
+    sources before.
     """
     if isinstance(check, BulletinCheck):
         yield from check.find(pairs, context)
@@ -24,7 +25,7 @@ def find_faults(
                 yield number, fault
     else:
         for number, pair in enumerate(pairs):
-            if pair.source:
+            if pair.source and with_source_texts:
                 for fault in check.find(pair.source, context):
                     yield number, replace(fault, side=Side.SOURCE)
             if pair.target:

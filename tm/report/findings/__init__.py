@@ -1,0 +1,1 @@
+"""What checks found, in the forms that people, editors and CI services read."""
