@@ -10,6 +10,7 @@ from typing import BinaryIO
 from tm.model.document import Document
 from tm.model.inline import InlineText
 from tm.model.location import Span
+from tm.model.term import Glossary
 from tm.model.unit import Unit
 
 DEFAULT_FRONT_MATTER_KEYS = (
@@ -108,3 +109,17 @@ class UnitFormat:
     suffixes: tuple[str, ...]
     write: Callable[[Iterable[Unit], BinaryIO, ExportOptions], Written]
     read: Callable[[BinaryIO, str, ImportOptions], Iterator[Unit | Skipped]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFormat:
+    """A kind of file that holds a glossary.
+
+    `read` takes the file and the path to name in errors. `write` reports how many concepts it
+    wrote and what the format has no place for.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[BinaryIO, str], Glossary]
+    write: Callable[[Glossary, BinaryIO], Written]
