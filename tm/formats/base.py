@@ -102,13 +102,16 @@ class UnitFormat:
 
     `read` takes the file, the path to name in errors, and options; it gives what it can of a
     damaged file, and raises InputError for one that is nothing of its kind. A format without it
-    is only written.
+    is only written. The file can be read again from its start, and is not closed by `read`.
+    `recognize` tells by the first 4096 bytes whether a file whose suffix says nothing is such a
+    one; the first format of the table that says so reads it.
     """
 
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Iterable[Unit], BinaryIO, ExportOptions], Written]
     read: Callable[[BinaryIO, str, ImportOptions], Iterator[Unit | Skipped]] | None = None
+    recognize: Callable[[bytes], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)
