@@ -54,11 +54,25 @@ class TermKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """What a glossary's file says besides, kept to be put back.
+
+    `name` is what people call it: a data category of TBX, an attribute, a table's column.
+    `content` is text, or an element as `formats/tbx` keeps it where `is_xml`.
+    """
+
+    name: str
+    content: str
+    is_xml: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One word or phrase for a concept.
 
     `is_exact`: only this very form is meant, not its inflections. `is_case_sensitive`: None leaves
-    it to the term's own capitals.
+    it to the term's own capitals. `status_word` is how the file puts the status, as in
+    `administrativeStatus: obsolete`.
     """
 
     text: str
@@ -69,6 +83,8 @@ class Term:
     is_case_sensitive: bool | None = None
     note: str = ""
     location: Location | None = None
+    status_word: str = ""
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,7 @@ class Wording:
     language: str
     terms: tuple[Term, ...]
     definition: str = ""
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,7 @@ class Concept:
     definition: str = ""
     note: str = ""
     location: Location | None = None
+    extras: tuple[Extra, ...] = ()
 
     def find_terms(self, language: str) -> tuple[Term, ...]:
         """The terms in the language; `es` and `es-PE` cover each other."""
@@ -108,3 +126,4 @@ class Glossary:
     concepts: tuple[Concept, ...]
     path: str = ""
     title: str = ""
+    extras: tuple[Extra, ...] = ()

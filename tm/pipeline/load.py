@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from tm.errors import InputError
 from tm.formats.binary import name_signature
@@ -34,13 +37,19 @@ def name_input(path: str) -> str:
     return "standard input" if path == STDIN else path
 
 
-def _read(path: str, place: str) -> bytes:
+@contextmanager
+def open_input(path: str, place: str = "") -> Iterator[BinaryIO]:
+    """The bytes of a file of any size as a stream; `-` is standard input.
+
+    Raises InputError, at `place` or else the path, where it cannot be read.
+    """
+    place = place or name_input(path)
     try:
         if path == STDIN:
-            data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+            yield sys.stdin.buffer
         else:
             with Path(path).open("rb") as stream:
-                data = stream.read(MAX_FILE_BYTES + 1)
+                yield stream
     except FileNotFoundError:
         raise InputError("no such file", place=place, remedy="check its name and folder") from None
     except IsADirectoryError:
@@ -50,6 +59,11 @@ def _read(path: str, place: str) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         fact = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise InputError(fact, place=place, remedy="check the file and its disk") from error
+
+
+def _read(path: str, place: str) -> bytes:
+    with open_input(path, place) as stream:
+        data = stream.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
         raise InputError(
             f"is larger than {MAX_FILE_BYTES // 1_000_000} MB, which no bulletin is",
