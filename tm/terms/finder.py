@@ -2,23 +2,164 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tm.model.locale import primary_language
 from tm.model.location import Span
 from tm.model.term import Concept, Glossary, Term
+from tm.terms.lemmas import find_keys
+from tm.terms.pattern import Mode, Pattern, make_patterns
+from tm.terms.tokens import Token, find_tokens, join_hyphenated
+
+__all__ = ["Mode", "Occurrence", "TermFinder"]
+
+# The checks of a pair ask for the same texts one after the other.
+_TEXTS_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A term where it stands in a text."""
+    """A term where it stands in a text.
+
+    `lost_accents`: the term has accents that the text lacks.
+    """
 
     concept: Concept
     term: Term
     span: Span
+    lost_accents: bool = False
 
 
 class TermFinder:
-    """A glossary made ready for finding; make it once and use it for many texts."""
+    """A glossary made ready for finding; make it once and use it for many texts.
+
+    What it needs of a language is made when the first text in that language comes.
+    """
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
+        self._find = lru_cache(maxsize=_TEXTS_KEPT)(self._find_in_text)
+        self._indexes: dict[tuple[str, Mode], _Index] = {}
+
+    def find(self, text: str, language: str, mode: Mode = Mode.STRICT) -> tuple[Occurrence, ...]:
+        """The terms of the language in the text, in reading order.
+
+        Of terms that overlap the longest stays; of those on the same stretch, one for each concept
+        (homonyms), and those written just so before those that are inflected.
+        """
+        return self._find(text, language, mode)
+
+    def _find_in_text(self, text: str, language: str, mode: Mode) -> tuple[Occurrence, ...]:
+        index = self._index(language, mode)
+        if not index.entries:
+            return ()
+        tokens = find_tokens(text, language)
+        matches = list(index.find_matches(text, tokens))
+        if joined := join_hyphenated(text, tokens):
+            matches += index.find_matches(text, joined)
+        return tuple(match.occurrence for match in _resolve(matches))
+
+    def _index(self, language: str, mode: Mode) -> _Index:
+        key = (language, mode)
+        if key not in self._indexes:
+            self._indexes[key] = _Index(self._make_patterns(language, mode), language)
+        return self._indexes[key]
+
+    def _make_patterns(self, language: str, mode: Mode) -> list[Pattern]:
+        terms = [
+            (concept, term)
+            for concept in self.glossary.concepts
+            for term in concept.find_terms(language)
+        ]
+        capitalised = sum(term.text[:1].isupper() for _, term in terms)
+        return [
+            pattern
+            for concept, term in terms
+            for pattern in make_patterns(
+                concept, term, language, mode, are_capitals_meant=capitalised * 2 <= len(terms)
+            )
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """`is_as_written`: in the very form of the glossary, but for capitals."""
+
+    occurrence: Occurrence
+    is_as_written: bool
+
+
+class _Index:
+    """Patterns by the keys of their rarest word, so that a text word finds the few it may be in."""
+
+    def __init__(self, patterns: Sequence[Pattern], language: str) -> None:
+        self.language = primary_language(language)
+        self.entries: dict[str, list[tuple[Pattern, int]]] = defaultdict(list)
+        counts = Counter(key for pattern in patterns for keys in pattern.keys for key in keys)
+        for pattern in patterns:
+            rarity = [max(counts[key] for key in keys) for keys in pattern.keys]
+            place = rarity.index(min(rarity))
+            for key in pattern.keys[place]:
+                self.entries[key].append((pattern, place))
+        self._candidates = lru_cache(maxsize=1 << 16)(self._find_candidates)
+
+    def find_matches(self, text: str, tokens: list[Token]) -> Iterator[_Match]:
+        for number, token in enumerate(tokens):
+            for pattern, place in self._candidates(token.word):
+                start = number - place
+                end = start + len(pattern.keys)
+                if start >= 0 and end <= len(tokens):
+                    match = self._match(pattern, text, tokens[start:end])
+                    if match:
+                        yield match
+
+    def _find_candidates(self, word: str) -> tuple[tuple[Pattern, int], ...]:
+        found = {
+            (id(pattern), place): (pattern, place)
+            for key in find_keys(word, self.language)
+            for pattern, place in self.entries.get(key, ())
+        }
+        return tuple(found.values())
+
+    def _match(self, pattern: Pattern, text: str, tokens: list[Token]) -> _Match | None:
+        lost_accents = False
+        for token, keys in zip(tokens, pattern.keys, strict=True):
+            shared = keys & find_keys(token.word, self.language)
+            if not shared:
+                return None
+            lost_accents |= all(key[0] in "afs" for key in shared)
+        if not pattern.fits(text, tokens):
+            return None
+        is_as_written = all(
+            token.word == form.lower() for token, form in zip(tokens, pattern.forms, strict=True)
+        )
+        span = Span(tokens[0].start, tokens[-1].end)
+        return _Match(Occurrence(pattern.concept, pattern.term, span, lost_accents), is_as_written)
+
+
+def _resolve(matches: Iterable[_Match]) -> list[_Match]:
+    """The matches that stay where they overlap, in reading order."""
+    by_span: dict[Span, list[_Match]] = defaultdict(list)
+    for match in matches:
+        by_span[match.occurrence.span].append(match)
+    kept: list[_Match] = []
+    taken: list[Span] = []
+    for span in sorted(by_span, key=lambda span: (-len(span), span.start)):
+        if all(span.end <= other.start or other.end <= span.start for other in taken):
+            taken.append(span)
+            kept += _choose_homonyms(by_span[span])
+    return sorted(kept, key=lambda match: match.occurrence.span)
+
+
+def _choose_homonyms(matches: list[_Match]) -> list[_Match]:
+    """One match for each concept; only those as written, if there are any."""
+    if any(match.is_as_written for match in matches):
+        matches = [match for match in matches if match.is_as_written]
+    matches.sort(key=lambda match: match.occurrence.lost_accents)
+    by_concept: dict[int, _Match] = {}
+    for match in matches:
+        by_concept.setdefault(id(match.occurrence.concept), match)
+    return list(by_concept.values())
