@@ -12,6 +12,7 @@ from tm.model.location import Span
 from tm.model.term import Concept, Glossary, Term
 from tm.terms.lemmas import find_keys
 from tm.terms.pattern import Mode, Pattern, make_patterns
+from tm.terms.renderings import find_rendering
 from tm.terms.tokens import Token, find_tokens, join_hyphenated
 
 __all__ = ["Mode", "Occurrence", "TermFinder"]
@@ -42,6 +43,8 @@ class TermFinder:
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
         self._find = lru_cache(maxsize=_TEXTS_KEPT)(self._find_in_text)
+        self._concept_patterns: dict[tuple[int, str], list[Pattern]] = {}
+        self._capitals: dict[str, bool] = {}
         self._indexes: dict[tuple[str, Mode], _Index] = {}
 
     def find(self, text: str, language: str, mode: Mode = Mode.STRICT) -> tuple[Occurrence, ...]:
@@ -51,6 +54,27 @@ class TermFinder:
         (homonyms), and those written just so before those that are inflected.
         """
         return self._find(text, language, mode)
+
+    def find_renderings(self, concept: Concept, text: str, language: str) -> tuple[Occurrence, ...]:
+        """One occurrence for each of the concept's terms that the text has in some way.
+
+        Its words may be inflected as permissive matching takes them, stand apart and be turned
+        round; overlapping other terms does not matter. `concept` is one of the glossary's.
+        """
+        key = (id(concept), language)
+        if key not in self._concept_patterns:
+            self._concept_patterns[key] = self._make_patterns((concept,), language, Mode.PERMISSIVE)
+        tokens = find_tokens(text, language)
+        joined = join_hyphenated(text, tokens)
+        primary = primary_language(language)
+        found: dict[int, Occurrence] = {}
+        for pattern in self._concept_patterns[key]:
+            for sequence in (tokens, joined):
+                if sequence and id(pattern.term) not in found:
+                    span = find_rendering(pattern, text, sequence, primary)
+                    if span:
+                        found[id(pattern.term)] = Occurrence(concept, pattern.term, span)
+        return tuple(found.values())
 
     def _find_in_text(self, text: str, language: str, mode: Mode) -> tuple[Occurrence, ...]:
         index = self._index(language, mode)
@@ -65,23 +89,33 @@ class TermFinder:
     def _index(self, language: str, mode: Mode) -> _Index:
         key = (language, mode)
         if key not in self._indexes:
-            self._indexes[key] = _Index(self._make_patterns(language, mode), language)
+            self._indexes[key] = _Index(
+                self._make_patterns(self.glossary.concepts, language, mode), language
+            )
         return self._indexes[key]
 
-    def _make_patterns(self, language: str, mode: Mode) -> list[Pattern]:
-        terms = [
-            (concept, term)
-            for concept in self.glossary.concepts
-            for term in concept.find_terms(language)
-        ]
-        capitalised = sum(term.text[:1].isupper() for _, term in terms)
+    def _make_patterns(
+        self, concepts: Iterable[Concept], language: str, mode: Mode
+    ) -> list[Pattern]:
+        are_capitals_meant = self._are_capitals_meant(language)
         return [
             pattern
-            for concept, term in terms
+            for concept in concepts
+            for term in concept.find_terms(language)
             for pattern in make_patterns(
-                concept, term, language, mode, are_capitals_meant=capitalised * 2 <= len(terms)
+                concept, term, language, mode, are_capitals_meant=are_capitals_meant
             )
         ]
+
+    def _are_capitals_meant(self, language: str) -> bool:
+        """Whether most terms begin with a small letter, so that a capital says something."""
+        if language not in self._capitals:
+            terms = [
+                term for concept in self.glossary.concepts for term in concept.find_terms(language)
+            ]
+            capitalised = sum(term.text[:1].isupper() for term in terms)
+            self._capitals[language] = capitalised * 2 <= len(terms)
+        return self._capitals[language]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Spanish plurals and feminines by rule (RAE, Nueva gramática de la lengua española, _ONLY_PLURAL_WORDS_ONLY_PLURAL_WORDS 2–3)."""
+"""Spanish plurals and feminines by rule (RAE, Nueva gramática, sections 2 and 3)."""
 
 from __future__ import annotations
 
