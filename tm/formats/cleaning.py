@@ -36,12 +36,16 @@ class Cleaner:
 
         A run of line breaks and tabs becomes one space.
         """
-        return self._strip_forbidden(self._count(JOINED_LINES, _LINE_BREAKS.subn(" ", text)))
+        return self.strip_forbidden(self._count(JOINED_LINES, _LINE_BREAKS.subn(" ", text)))
 
     def clean_lines(self, text: str) -> str:
         """The text with every line break as a line feed and without any control but the tab."""
-        kept = self._strip_forbidden(_LINE_ENDS.sub("\n", text))
+        kept = self.strip_forbidden(_LINE_ENDS.sub("\n", text))
         return self._count(REMOVED_CHARACTERS, _LEGAL_CONTROLS.subn("", kept))
+
+    def strip_forbidden(self, text: str) -> str:
+        """The text without what XML forbids: most controls, half surrogate pairs."""
+        return self._count(REMOVED_CHARACTERS, _FORBIDDEN.subn("", text))
 
     def clean_content(self, content: InlineText) -> InlineText:
         """Text and codes each on one line, without white space at the ends of the text."""
@@ -58,10 +62,6 @@ class Cleaner:
     def written(self, units: int) -> Written:
         """The report on a finished file."""
         return Written(units, tuple(sorted((+self._losses).items())))
-
-    def _strip_forbidden(self, text: str) -> str:
-        """The text without what XML forbids: most controls, half surrogate pairs."""
-        return self._count(REMOVED_CHARACTERS, _FORBIDDEN.subn("", text))
 
     def _count(self, cause: str, substituted: tuple[str, int]) -> str:
         text, times = substituted

@@ -44,6 +44,8 @@ def open_input(path: str, place: str = "") -> Iterator[BinaryIO]:
     Raises InputError, at `place` or else the path, where it cannot be read.
     """
     place = place or name_input(path)
+    if "\0" in path:
+        raise InputError("no such file", place=place, remedy="check its name and folder")
     try:
         if path == STDIN:
             yield sys.stdin.buffer
@@ -56,8 +58,8 @@ def open_input(path: str, place: str = "") -> Iterator[BinaryIO]:
         raise InputError("is a folder", place=place, remedy="name a file in it") from None
     except PermissionError:
         raise InputError("may not be read", place=place, remedy="check its permissions") from None
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        fact = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    except OSError as error:
+        fact = f"cannot be read: {error.strerror or error}"
         raise InputError(fact, place=place, remedy="check the file and its disk") from error
 
 

@@ -59,7 +59,7 @@ class _Level:
         """
         if isinstance(child, str):
             if child.strip():
-                self.extras.append(Extra("text", escape_text(child), is_xml=True))
+                self.extras.append(Extra("text", escape_text(child.strip()), is_xml=True))
             return
         if child.name == COMMENT:
             self.extras.append(Extra("comment", write_xml(child), is_xml=True))

@@ -5,11 +5,14 @@ Only what is in no namespace of TBX keeps its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from tm.formats.safexml import COMMENT, Element
 from tm.formats.tbx.categories import CARRIERS, CATEGORIES, MODULE_NAMESPACES, TBX_NAMESPACE
+
+NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
 
 
 def neutralize(element: Element) -> Element:
@@ -35,17 +38,22 @@ def name_category(element: Element) -> str:
     return element.attributes.get("type", element.name)
 
 
-def write_xml(element: Element, outer_namespace: str = "") -> str:
-    """The element's XML; it declares its namespace where that is another than around it."""
+def write_xml(
+    element: Element, outer_namespace: str = "", prefixes: Mapping[str, str] = NO_PREFIXES
+) -> str:
+    """The element's XML, which declares each namespace that has no prefix and is not around it."""
     if element.name == COMMENT:
         return f"<!--{element.text}-->"
-    attributes = "".join(_write_attributes(element, outer_namespace))
+    prefix = prefixes.get(element.namespace)
+    name = f"{prefix}:{element.name}" if prefix else element.name
+    namespace = outer_namespace if prefix else element.namespace
+    declaration = f" xmlns={quote(namespace)}" if namespace != outer_namespace else ""
     content = "".join(
-        escape_text(child) if isinstance(child, str) else write_xml(child, element.namespace)
+        escape_text(child) if isinstance(child, str) else write_xml(child, namespace, prefixes)
         for child in element.children
     )
-    start = f"<{element.name}{attributes}"
-    return f"{start}>{content}</{element.name}>" if content else f"{start}/>"
+    start = f"<{name}{declaration}{''.join(_write_attributes(element))}"
+    return f"{start}>{content}</{name}>" if content else f"{start}/>"
 
 
 def escape_text(text: str) -> str:
@@ -59,9 +67,7 @@ def quote(value: str) -> str:
     return f'"{escape(value, marks)}"'
 
 
-def _write_attributes(element: Element, outer_namespace: str) -> Iterator[str]:
-    if element.namespace != outer_namespace:
-        yield f" xmlns={quote(element.namespace)}"
+def _write_attributes(element: Element) -> Iterator[str]:
     for number, (name, value) in enumerate(element.attributes.items(), start=1):
         if name.startswith("{"):
             namespace, _, local = name[1:].partition("}")
