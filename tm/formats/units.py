@@ -6,11 +6,12 @@ from tm.errors import InputError
 from tm.formats.base import UnitFormat
 from tm.formats.jsonl import write_jsonl
 from tm.formats.po import write_po
-from tm.formats.tmx import write_tmx
+from tm.formats.tmx.read import read_tmx
+from tm.formats.tmx.write import write_tmx
 from tm.formats.tsv import write_tsv
 
 UNIT_FORMATS = (
-    UnitFormat("tmx", (".tmx",), write_tmx),
+    UnitFormat("tmx", (".tmx",), write_tmx, read_tmx),
     UnitFormat("po", (".po",), write_po),
     UnitFormat("tsv", (".tsv", ".tab"), write_tsv),
     UnitFormat("jsonl", (".jsonl", ".ndjson"), write_jsonl),

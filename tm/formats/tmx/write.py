@@ -12,11 +12,12 @@ from typing import BinaryIO
 from tm import __version__
 from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
+from tm.formats.tmx.own_properties import list_unit_properties, list_variant_properties
 from tm.model.inline import Code, CodeKind, InlineText
-from tm.model.unit import Origin, Unit, Variant
+from tm.model.unit import Unit
 from tm.text.normalize import text_hash
 
-_TOOL = "bulletin-tm"
+TOOL = "bulletin-tm"  # by which the reader knows our own files
 
 
 def write_tmx(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Written:
@@ -44,10 +45,10 @@ def write_tmx(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> W
 def _header(options: ExportOptions) -> str:
     """Without a DOCTYPE: parsers would look for the DTD beside the file, and some fail."""
     attributes = {
-        "creationtool": _TOOL,
+        "creationtool": TOOL,
         "creationtoolversion": __version__,
         "segtype": "sentence",
-        "o-tmf": _TOOL,
+        "o-tmf": TOOL,
         "adminlang": "en",
         "srclang": options.source_language,
         "datatype": "plaintext",
@@ -64,8 +65,8 @@ def _header(options: ExportOptions) -> str:
 def _clean_unit(unit: Unit, cleaner: Cleaner) -> Unit | None:
     """The unit without variants that have nothing to say; None where no pair is left."""
     cleaned = [replace(v, content=cleaner.clean_content(v.content)) for v in unit.variants]
-    variants = tuple(variant for variant in cleaned if variant.content.parts)
-    if len(variants) < 2 or not cleaned[0].content.parts:
+    variants = tuple(variant for variant in cleaned if variant.text.strip())
+    if len(variants) < 2 or variants[0] is not cleaned[0]:
         return None
     return replace(unit, variants=variants)
 
@@ -77,16 +78,24 @@ def _unit_lines(
         "tuid": unit_id,
         **_date("creationdate", unit.created),
         **_date("changedate", unit.changed),
+        **{
+            name: cleaner.clean_line(value)
+            for name, value in (("creationid", unit.author), ("changeid", unit.editor))
+            if value
+        },
     }
     if unit.source.language != options.source_language:
         attributes["srclang"] = unit.source.language
     yield f"    <tu{_attributes(attributes)}>\n"
-    for name, value in (("bulletin", unit.bulletin), ("shape", unit.shape)):
+    for note in unit.notes:
+        if text := cleaner.clean_lines(note).strip():
+            yield f"      <note>{escape(text, quote=False)}</note>\n"
+    for name, value in list_unit_properties(unit):
         yield from _property(6, name, value, cleaner)
     x_numbers: dict[tuple[str, str, int], int] = {}
     for variant in unit.variants:
         yield f"      <tuv{_attributes({'xml:lang': variant.language})}>\n"
-        for name, value in _provenance(variant, unit.source):
+        for name, value in list_variant_properties(variant, unit.source):
             yield from _property(8, name, value, cleaner)
         yield f"        <seg>{_segment(variant.content, x_numbers)}</seg>\n"
         yield "      </tuv>\n"
@@ -120,26 +129,9 @@ def _hash_surroundings(unit: Unit) -> str:
     return f"{text_hash(chr(0).join(context)) & 0xFFFF_FFFF_FFFF_FFFF:016x}"
 
 
-def _provenance(variant: Variant, source: Variant) -> Iterator[tuple[str, str]]:
-    if variant.origin:
-        yield from _place(variant.origin)
-    if variant is not source:
-        link = variant.relink(source)
-        yield "confidence", f"{link.confidence:.4f}"
-        yield "status", link.status.value
-        yield "signature", link.signature
-
-
-def _place(origin: Origin) -> Iterator[tuple[str, str]]:
-    yield "document", origin.location.path
-    yield "line", str(origin.location.line or "")
-    yield "kind", origin.kind
-    yield "heading", origin.heading
-
-
 def _property(indent: int, name: str, value: str, cleaner: Cleaner) -> Iterator[str]:
     if value := cleaner.clean_line(value).strip():
-        yield f'{" " * indent}<prop type="x-{name}">{escape(value, quote=False)}</prop>\n'
+        yield f'{" " * indent}<prop type="{escape(name)}">{escape(value, quote=False)}</prop>\n'
 
 
 def _segment(content: InlineText, x_numbers: dict[tuple[str, str, int], int]) -> str:
