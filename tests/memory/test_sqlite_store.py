@@ -17,14 +17,17 @@ from pathlib import Path
 import pytest
 
 from tm.errors import StoreError
-from tm.memory import sqlite_connect
+from tm.memory.base import Patience
 from tm.memory.sqlite import open_memory
 from tm.model.inline import InlineText
 from tm.model.unit import Unit, Variant
 from tm.text.normalize import text_hash
 
 UNLOCK = "make it readable and writable for you, as with `chmod u+rwX"
-UNIT = Unit((Variant("es", InlineText.of("uno")), Variant("en", InlineText.of("one"))))
+UNIT = Unit((
+    Variant("es", InlineText.of("uno")),
+    Variant("en", InlineText.of("one"), confidence=0.9, signature="aligner"),
+))  # fmt: skip
 
 
 @pytest.fixture
@@ -117,15 +120,18 @@ def test_a_damaged_memory_is_reported(memory_path: str) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE variant SET status = 'odd'",
+        "UPDATE link SET status = 'odd'",
         "UPDATE variant SET codes = '[[1,'",
         "UPDATE variant SET codes = '[[0, \"alone\", 1]]'",
         'UPDATE variant SET codes = \'[[99, "alone", 1, "x"]]\'',
         "UPDATE variant SET text = x'ff00'",
         "UPDATE variant SET text = cast(x'ff00' AS TEXT)",
-        "UPDATE variant SET confidence = 'sure'",
+        "UPDATE link SET confidence = 'sure'",
         "UPDATE variant SET language = 99",
-        "UPDATE variant SET document = 1",
+        "UPDATE link SET document = 1",
+        "UPDATE unit SET details = '{\"odd\": 1}'",
+        "UPDATE unit SET details = '{'",
+        "UPDATE unit SET origin = 99",
         "UPDATE unit SET created = 'yesterday'",
         "UPDATE unit SET changed = 99999999999999",
         "UPDATE bulletin SET name = x'ff00'",
@@ -159,20 +165,29 @@ def write_again(path: str) -> None:
         memory.replace_bulletin("a", "g", [UNIT])
 
 
-def test_another_writer_is_waited_for_and_then_named(
-    memory_path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sqlite_connect, "BUSY_SECONDS", 0.05)
+def test_another_writer_is_waited_for_and_then_named(memory_path: str) -> None:
+    impatient = Patience(0.05)
     with (
         closing(sqlite3.connect(memory_path, isolation_level=None)) as other,
-        open_memory(memory_path) as memory,
+        open_memory(memory_path, patience=impatient) as memory,
     ):
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="in use by another process; try again"):
             memory.replace_bulletin("a", "f", [])
         with pytest.raises(StoreError, match="in use by another process"):
-            open_memory(memory_path)
+            open_memory(memory_path, patience=impatient)
         assert source_texts(memory_path) == ["uno"], "reading goes on meanwhile"
+
+
+def test_whoever_waits_is_told_and_goes_on_when_the_other_has_finished(memory_path: str) -> None:
+    with (
+        closing(sqlite3.connect(memory_path, isolation_level=None)) as other,
+        open_memory(
+            memory_path, patience=Patience(10, lambda: other.execute("ROLLBACK"))
+        ) as memory,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        assert memory.replace_bulletin("a", "f", [UNIT]).kept == 1
 
 
 def test_reading_leaves_no_files_beside_the_memory(memory_path: str) -> None:
@@ -229,18 +244,16 @@ def test_a_writer_struck_down_in_the_middle_leaves_the_memory_intact(
 ) -> None:
     code = """
         import os, sys
-        from tm.memory import sqlite
+        from tm.memory import sqlite, sqlite_bulletin
         from tm.model.inline import InlineText
         from tm.model.unit import Unit, Variant
 
         # The blow falls when SQLite has already spilled pages of the transaction into its log.
-        insert = sqlite.variant_rows
-        def insert_or_fall(unit_id, unit, labels):
-            if unit.source.text == "19999":
-                assert os.path.getsize(sys.argv[1] + "-wal") > 100_000
-                os.kill(os.getpid(), int(sys.argv[2]))
-            return insert(unit_id, unit, labels)
-        sqlite.variant_rows = insert_or_fall
+        def fall(unit_id, unit, names):
+            assert os.path.getsize(sys.argv[1] + "-wal") > 100_000
+            os.kill(os.getpid(), int(sys.argv[2]))
+            return ()
+        sqlite_bulletin.link_rows = fall
 
         memory = sqlite.open_memory(sys.argv[1])
         memory.replace_bulletin("a", "f2", [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from tm.model.unit import Unit
+from tm.memory.packed import PackedUnit
+from tm.model.unit import Review, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,20 @@ class UnitFilter:
     `bulletin` is a glob over bulletin names. `languages` keeps the variants in these languages
     (a tag without region covers its regions) and drops a unit with fewer than two of them.
     `min_confidence` (0 to 1) drops each variant below it, and a unit left with one.
-    Variants that a person rejected are never given.
+    Variants that a person rejected are never given. `origin` is a glob over the names of imported
+    units' origins. `changed_from` and `changed_before` bound the date of the last change.
+    `reviews` keeps units of these states; one whose translations a person has all confirmed counts
+    as approved. `query` is looked for in all texts, whatever the case.
     """
 
     bulletin: str = "*"
     languages: tuple[str, ...] = ()
     min_confidence: float = 0.0
+    origin: str = "*"
+    changed_from: datetime | None = None
+    changed_before: datetime | None = None
+    reviews: tuple[Review, ...] = ()
+    query: str = ""
 
 
 ALL_UNITS = UnitFilter()
@@ -47,11 +57,28 @@ class Change:
     kept: int
 
 
-class Memory(Protocol):
-    """A store of units.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What importing did: units added, known ones that learnt something, and others known."""
 
-    Reading sees whole bulletins only; `replace_bulletin` and `remove_bulletin` are one
-    transaction each. Stores raise StoreError, never their driver's errors.
+    added: int = 0
+    updated: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for another process that is writing, and whom to tell after a second."""
+
+    seconds: float = 30.0
+    on_wait: Callable[[], None] = lambda: None
+
+
+class Memory(Protocol):
+    """A store of units, of two kinds: those of bulletins, and imported ones.
+
+    Reading sees whole bulletins and whole imports only; each method that changes something is one
+    transaction. Stores raise StoreError, never their driver's errors.
 
     Every unit has an id above 0. An id is never given twice, and a unit whose texts or codes
     change gets a new one, so that an index over ids up to `last_id` is never wrong about a text:
@@ -75,8 +102,19 @@ class Memory(Protocol):
     def remove_bulletin(self, name: str) -> int:
         """Forgets the bulletin; returns how many units went."""
 
+    def import_units(
+        self, batches: Iterable[Sequence[PackedUnit]], *, dry_run: bool = False
+    ) -> Imported:
+        """Adds units that belong to no bulletin, unless an imported one says the same already.
+
+        The same is the same texts and codes in the same languages, in the same context. What was
+        there learns the dates, origins and notes of what came again (merge_provenance). An
+        exception out of `batches` leaves the memory as it was, and so does `dry_run`.
+        """
+
     def find_units(self, wanted: UnitFilter = ALL_UNITS) -> Iterator[Unit]:
-        """The units wanted, streamed by bulletin name and then in reading order."""
+        """The units wanted, streamed: those of bulletins by the bulletin's name and in reading
+        order, then the imported ones by id."""
 
     def find_texts(self, language: str, after_id: int = 0) -> Iterator[tuple[int, str]]:
         """Ids above `after_id`, ascending, each with its unit's text in the language, streamed.

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from tm.memory.base import ALL_UNITS, Change, StoredBulletin, UnitFilter
-from tm.memory.merge import MergedUnit, merge_units
-from tm.memory.sqlite_connect import connect, explained_errors, transaction
-from tm.memory.sqlite_find import read_by_ids, read_ids_by_hash, read_texts
-from tm.memory.sqlite_rows import (
-    INSERT_VARIANT,
-    UPSERT_UNIT,
-    Labels,
-    from_sql,
-    read_units,
-    to_sql,
-    unit_row,
-    variant_rows,
-)
-from tm.memory.wanted import is_bulletin_wanted, keep_wanted_variants
+from tm.memory.base import ALL_UNITS, Change, Imported, Patience, StoredBulletin, UnitFilter
+from tm.memory.merge import merge_units
+from tm.memory.packed import PackedUnit, to_seconds, to_storable
+from tm.memory.sqlite_bulletin import store_bulletin, store_units
+from tm.memory.sqlite_connect import PATIENCE, connect, explained_errors, transaction
+from tm.memory.sqlite_find import read_ids_by_hash, read_texts
+from tm.memory.sqlite_import import import_units
+from tm.memory.sqlite_names import Names, read_text
+from tm.memory.sqlite_rows import BY_IDS, IMPORTED, OF_BULLETIN, list_ids, read_units
+from tm.memory.wanted import is_bulletin_wanted, keep_wanted
 from tm.model.unit import Unit
 
 _SELECT_BULLETINS = """
@@ -33,28 +28,32 @@ _SELECT_BULLETINS = """
 """
 
 
-def open_memory(path: str, *, create: bool = False, read_only: bool = False) -> SqliteMemory:
+def open_memory(
+    path: str, *, create: bool = False, read_only: bool = False, patience: Patience = PATIENCE
+) -> SqliteMemory:
     """The memory in this file; `create` makes a new one where there is none.
 
-    Raises StoreError for anything that is not a memory which can be used as asked.
+    One that an older tm made is brought to the newest schema. Raises StoreError for anything that
+    is not a memory which can be used as asked.
     """
-    connection = connect(path, create=create, read_only=read_only)
-    return SqliteMemory(connection, path)
+    connection = connect(path, create=create, read_only=read_only, patience=patience)
+    return SqliteMemory(connection, path, patience)
 
 
 class SqliteMemory:
     """The protocol `tm.memory.base.Memory` on SQLite."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, patience: Patience) -> None:
         self._connection = connection
         self._path = path
-        self._labels = Labels(connection)
+        self._patience = patience
+        self._names = Names(connection)
 
     def find_bulletin(self, name: str) -> StoredBulletin | None:
         """The bulletin stored under exactly this name."""
         with explained_errors(self._path):
             query = f"{_SELECT_BULLETINS} WHERE name = ?"
-            row = self._connection.execute(query, (to_sql(name),)).fetchone()
+            row = self._connection.execute(query, (to_storable(name),)).fetchone()
             return _read_bulletin(row) if row else None
 
     def list_bulletins(self) -> tuple[StoredBulletin, ...]:
@@ -68,36 +67,43 @@ class SqliteMemory:
     ) -> Change:
         """Makes these the bulletin's only units; equal ones keep their dates."""
         fresh = [replace(unit, bulletin=name) for unit in units]
-        now = datetime.now(UTC).replace(microsecond=0)
         with self._changing():
-            bulletin_id = self._store_bulletin(name, fingerprint, report)
-            stored = list(read_units(self._connection, self._labels, bulletin_id, name))
-            merged, change = merge_units([unit for _, unit in stored], fresh, now)
-            self._delete_units(stored, merged)
-            self._store_units(bulletin_id, stored, merged)
+            bulletin_id = store_bulletin(self._connection, name, fingerprint, report)
+            stored = list(read_units(self._connection, self._names, OF_BULLETIN, bulletin_id))
+            merged, change = merge_units([unit for _, unit in stored], fresh, _now())
+            store_units(self._connection, self._names, bulletin_id, stored, merged)
         return change
 
     def remove_bulletin(self, name: str) -> int:
         """Forgets the bulletin; returns how many units went."""
         with self._changing():
             bulletin = self.find_bulletin(name)
-            self._connection.execute("DELETE FROM bulletin WHERE name = ?", (to_sql(name),))
+            self._connection.execute("DELETE FROM bulletin WHERE name = ?", (to_storable(name),))
         return bulletin.units if bulletin else 0
 
+    def import_units(
+        self, batches: Iterable[Sequence[PackedUnit]], *, dry_run: bool = False
+    ) -> Imported:
+        """Adds units that belong to no bulletin, unless an imported one says the same already."""
+        now = to_seconds(_now())
+        with _tuned_for_bulk(self._connection), self._changing(dry_run=dry_run):
+            return import_units(self._connection, self._names, batches, now)
+
     def find_units(self, wanted: UnitFilter = ALL_UNITS) -> Iterator[Unit]:
-        """The units wanted, streamed by bulletin name and then in reading order.
+        """The units wanted, streamed: those of bulletins by the bulletin's name and in reading
+        order, then the imported ones by id.
 
         The stream has a connection of its own: it shows the memory as it was at the first unit,
         whatever is stored meanwhile.
         """
         with self._streaming() as connection:
-            labels = Labels(connection)
+            names = Names(connection)
             rows = connection.execute("SELECT name, id FROM bulletin").fetchall()
-            for name, bulletin_id in sorted((from_sql(name), number) for name, number in rows):
+            for name, bulletin_id in sorted((read_text(name), number) for name, number in rows):
                 if is_bulletin_wanted(name, wanted):
-                    for _, unit in read_units(connection, labels, bulletin_id, name):
-                        if kept := keep_wanted_variants(unit, wanted):
-                            yield kept
+                    units = read_units(connection, names, OF_BULLETIN, bulletin_id)
+                    yield from _keep_wanted(units, wanted)
+            yield from _keep_wanted(read_units(connection, names, IMPORTED), wanted)
 
     def find_texts(self, language: str, after_id: int = 0) -> Iterator[tuple[int, str]]:
         """Ids above `after_id`, ascending, each with its unit's text in the language, streamed."""
@@ -111,21 +117,18 @@ class SqliteMemory:
 
     def load_units(self, ids: Iterable[int]) -> Mapping[int, Unit]:
         """The units by id, in the order asked for; those that are gone are left out."""
-        wanted_ids = list(ids)
+        asked = list(ids)
         with explained_errors(self._path):
-            found = dict(read_by_ids(self._connection, self._labels, wanted_ids))
-        kept = ((number, found.get(number)) for number in wanted_ids)
-        return {
-            number: whole
-            for number, unit in kept
-            if unit and (whole := keep_wanted_variants(unit, ALL_UNITS))
-        }
+            found = dict(read_units(self._connection, self._names, BY_IDS, list_ids(asked)))
+        kept = (
+            (number, keep_wanted(found[number], ALL_UNITS)) for number in asked if number in found
+        )
+        return {number: unit for number, unit in kept if unit}
 
     def last_id(self) -> int:
         """The highest id given so far; 0 in a new memory."""
         with explained_errors(self._path):
-            found = self._connection.execute("SELECT coalesce(max(id), 0) FROM unit")
-            return int(found.fetchone()[0])
+            return int(self._connection.execute("SELECT last_unit FROM counter").fetchone()[0])
 
     def close(self) -> None:
         """Lets go of the file; closing twice is harmless."""
@@ -153,61 +156,40 @@ class SqliteMemory:
             yield connection
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def _changing(self, *, dry_run: bool = False) -> Iterator[None]:
+        done = False
         try:
-            with explained_errors(self._path), transaction(self._connection):
+            with (
+                explained_errors(self._path),
+                transaction(self._connection, self._patience, commit=not dry_run),
+            ):
                 yield
-        except BaseException:
-            self._labels.forget()
-            raise
+            done = not dry_run
+        finally:
+            if not done:
+                self._names.forget()
 
-    def _store_bulletin(self, name: str, fingerprint: str, report: str) -> int:
-        self._connection.execute(
-            "INSERT INTO bulletin (name, fingerprint, report) VALUES (?, ?, ?) ON CONFLICT (name) "
-            "DO UPDATE SET fingerprint = excluded.fingerprint, report = excluded.report",
-            (to_sql(name), fingerprint, to_sql(report)),
-        )
-        found = self._connection.execute("SELECT id FROM bulletin WHERE name = ?", (to_sql(name),))
-        return int(found.fetchone()[0])
 
-    def _delete_units(self, stored: list[tuple[int, Unit]], merged: tuple[MergedUnit, ...]) -> None:
-        """Deletes the units that nothing continues."""
-        continued = {heir.continues for heir in merged}
-        self._connection.executemany(
-            "DELETE FROM unit WHERE id = ?",
-            [(unit_id,) for place, (unit_id, _) in enumerate(stored) if place not in continued],
-        )
+@contextmanager
+def _tuned_for_bulk(connection: sqlite3.Connection) -> Iterator[None]:
+    """Spends memory on pages, and no time on foreign keys."""
+    connection.execute("PRAGMA cache_size = -64000")  # kilobytes
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -2000")  # what SQLite begins with
 
-    def _store_units(
-        self, bulletin_id: int, stored: list[tuple[int, Unit]], merged: tuple[MergedUnit, ...]
-    ) -> None:
-        """Writes the new units, and those continued ones that differ or moved, under their ids."""
-        (last_id,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM unit").fetchone()
-        writes: list[tuple[int, int, Unit]] = []
-        for position, heir in enumerate(merged):
-            unit, place = heir.unit, heir.continues
-            if place is None:
-                last_id += 1
-                writes.append((last_id, position, unit))
-            elif place != position or unit != stored[place][1]:
-                writes.append((stored[place][0], position, unit))
-        self._connection.executemany(
-            "DELETE FROM variant WHERE unit = ?", [(unit_id,) for unit_id, _, _ in writes]
-        )
-        self._connection.executemany(
-            UPSERT_UNIT,
-            (unit_row(unit_id, bulletin_id, position, unit) for unit_id, position, unit in writes),
-        )
-        self._connection.executemany(
-            INSERT_VARIANT,
-            (
-                row
-                for unit_id, _, unit in writes
-                for row in variant_rows(unit_id, unit, self._labels)
-            ),
-        )
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _keep_wanted(units: Iterable[tuple[int, Unit]], wanted: UnitFilter) -> Iterator[Unit]:
+    return (kept for _, unit in units if (kept := keep_wanted(unit, wanted)))
 
 
 def _read_bulletin(row: tuple[str | bytes, str, int, str | bytes]) -> StoredBulletin:
     name, fingerprint, units, report = row
-    return StoredBulletin(from_sql(name), fingerprint, units, from_sql(report))
+    return StoredBulletin(read_text(name), fingerprint, units, read_text(report))

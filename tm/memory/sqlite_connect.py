@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tm.errors import StoreError
+from tm.memory.base import Patience
 from tm.memory.sqlite_access import list_logs, tell_to_unlock
+from tm.memory.sqlite_migrate import migrate
 from tm.memory.sqlite_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 
-BUSY_SECONDS = 5.0  # how long to wait for another process that is writing
+PATIENCE = Patience()
+_BUSY_SECONDS = 5.0  # for locks that are held for a moment only
+_PAUSE_SECONDS = 0.05
+_SILENT_SECONDS = 1.0
 
 _READ_ONLY = "cannot be written"
 _DAMAGED = "the memory is damaged"
@@ -59,7 +65,9 @@ def exists_memory(path: str) -> bool:
         return Path(path).exists()
 
 
-def connect(path: str, *, create: bool, read_only: bool) -> sqlite3.Connection:
+def connect(
+    path: str, *, create: bool, read_only: bool, patience: Patience = PATIENCE
+) -> sqlite3.Connection:
     """A connection to the memory, in autocommit mode, that has been read from once.
 
     One for writing has also held the write lock once, so that a locked or read-only memory stops
@@ -68,12 +76,12 @@ def connect(path: str, *, create: bool, read_only: bool) -> sqlite3.Connection:
     with explained_errors(path):
         _require_file(path, create=create)
         if read_only:
-            return _connect_for_reading(path)
+            return _connect_for_reading(path, patience)
         if _is_read_only(path):
             raise StoreError(_READ_ONLY, place=path, remedy=tell_to_unlock(path))
         connection = _connect_raw(path, "mode=rwc" if create else "mode=rw")
         try:
-            _prepare_for_writing(connection, path, create=create)
+            _prepare_for_writing(connection, path, patience, create=create)
         except BaseException:
             connection.close()
             raise
@@ -81,16 +89,38 @@ def connect(path: str, *, create: bool, read_only: bool) -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of the block's changes or, on any exception (Ctrl-C too), none."""
-    connection.execute("BEGIN IMMEDIATE")
+def transaction(
+    connection: sqlite3.Connection, patience: Patience = PATIENCE, *, commit: bool = True
+) -> Iterator[None]:
+    """All of the block's changes or, on any exception (Ctrl-C too) or without `commit`, none."""
+    _begin(connection, patience)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute("COMMIT" if commit else "ROLLBACK")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _begin(connection: sqlite3.Connection, patience: Patience) -> None:
+    """Takes the lock for writing; pauses are short, so that Ctrl-C need not wait for it."""
+    start = time.monotonic()
+    was_told = False
+    connection.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            waited_seconds = time.monotonic() - start
+            if _primary_code(error) != sqlite3.SQLITE_BUSY or waited_seconds >= patience.seconds:
+                raise
+            if waited_seconds >= _SILENT_SECONDS and not was_told:
+                was_told = True
+                patience.on_wait()
+        time.sleep(_PAUSE_SECONDS)
+    connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
 
 
 def _require_file(path: str, *, create: bool) -> None:
@@ -111,12 +141,12 @@ def _is_read_only(path: str) -> bool:
 
 def _connect_raw(path: str, query: str) -> sqlite3.Connection:
     uri = f"{Path(path).absolute().as_uri()}?{query}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 
-def _connect_for_reading(path: str) -> sqlite3.Connection:
+def _connect_for_reading(path: str, patience: Patience) -> sqlite3.Connection:
     """A connection that changes nothing.
 
     It is opened for writing where that is possible, since only such a one clears away the files
@@ -127,6 +157,11 @@ def _connect_for_reading(path: str) -> sqlite3.Connection:
     if _is_read_only(path) and not list_logs(path):
         return _checked_for_reading(path, "mode=ro&immutable=1")
     try:
+        connection = _checked_for_reading(path, "mode=rw")
+        if _read_version(connection) == SCHEMA_VERSION:
+            return connection
+        connection.close()
+        connect(path, create=False, read_only=False, patience=patience).close()
         return _checked_for_reading(path, "mode=rw")
     except sqlite3.OperationalError as error:
         cannot_log = _primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -149,15 +184,19 @@ def _checked_for_reading(path: str, query: str) -> sqlite3.Connection:
     return connection
 
 
-def _prepare_for_writing(connection: sqlite3.Connection, path: str, *, create: bool) -> None:
+def _prepare_for_writing(
+    connection: sqlite3.Connection, path: str, patience: Patience, *, create: bool
+) -> None:
     if _is_blank(connection) and not create:
         raise StoreError("the memory is empty", place=path, remedy="run `tm align` first")
     if not _is_blank(connection):
         _require_memory(connection, path)
-    with transaction(connection):
+    with transaction(connection, patience):
         if _is_blank(connection):  # else another process was faster
             for statement in SCHEMA:
                 connection.execute(statement)
+        elif (version := _read_version(connection)) < SCHEMA_VERSION:
+            migrate(connection, version)
     # Readers go on while a bulletin is stored; a crash of the machine may cost the last bulletin
     # but never the file (sqlite.org/wal.html).
     connection.execute("PRAGMA journal_mode = WAL")
@@ -170,7 +209,7 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 
 def _require_memory(connection: sqlite3.Connection, path: str) -> None:
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = _read_version(connection)
     if application_id != APPLICATION_ID:
         raise StoreError(
             "a database of another program", place=path, remedy="name another file with --memory"
@@ -183,6 +222,10 @@ def _require_memory(connection: sqlite3.Connection, path: str) -> None:
             place=path,
             remedy="upgrade tm",
         )
+
+
+def _read_version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _primary_code(error: sqlite3.Error) -> int:

@@ -1,253 +1,203 @@
-"""Units as rows of the SQLite schema, and back, without loss."""
+"""Units from rows of the SQLite schema, and rows from units, without loss."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from types import NoneType
 from typing import Any
 
-import msgspec
+from tm.memory.details import read_details
+from tm.memory.packed import (
+    PackedLink,
+    PackedPlace,
+    PackedUnit,
+    PackedVariant,
+    from_seconds,
+    from_storable,
+    unpack_variant,
+)
+from tm.memory.sqlite_names import DamagedRowError, Names
+from tm.model.unit import Unit
 
-from tm.model.bead import Status
-from tm.model.inline import Code, CodeKind, InlineText
-from tm.model.location import Location, Span
-from tm.model.unit import Origin, Unit, Variant
-from tm.text.normalize import text_hash
+_SELECT_UNITS = """
+    SELECT unit.id, name, created, changed, origin, details,
+        language, variant.text, codes, text_hash,
+        segments, confidence, status, signature, previous_hash, next_hash,
+        document, line, line_column, span_start, span_end, kind, heading
+    FROM unit LEFT JOIN bulletin ON bulletin.id = unit.bulletin
+        CROSS JOIN variant ON variant.unit = unit.id
+        LEFT JOIN link ON link.unit = variant.unit AND link.rank = variant.rank
+"""
+OF_BULLETIN = f"{_SELECT_UNITS} WHERE unit.bulletin = ? ORDER BY position, variant.rank"
+IMPORTED = f"{_SELECT_UNITS} WHERE unit.bulletin IS NULL ORDER BY unit.id, variant.rank"
+BY_IDS = (
+    f"{_SELECT_UNITS} WHERE unit.id IN (SELECT value FROM json_each(?)) "  # noqa: S608 - ours
+    "ORDER BY unit.id, variant.rank"
+)
+_UNIT_COLUMNS = 6
 
-_VARIANT_COLUMNS = (
-    "unit", "rank", "language", "text", "codes", "text_hash", "segments", "confidence", "status",
-    "signature", "previous_hash", "next_hash", "document", "line", "line_column", "span_start",
-    "span_end", "kind", "heading",
-)  # fmt: skip
 UPSERT_UNIT = """
-    INSERT INTO unit (id, bulletin, position, created, changed) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO unit (id, bulletin, position, identity, created, changed, origin, details)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
-        position = excluded.position, created = excluded.created, changed = excluded.changed
+        position = excluded.position, created = excluded.created, changed = excluded.changed,
+        origin = excluded.origin, details = excluded.details
 """
 INSERT_VARIANT = (
-    f"INSERT INTO variant ({', '.join(_VARIANT_COLUMNS)}) "  # noqa: S608 - constants only
-    f"VALUES ({', '.join('?' * len(_VARIANT_COLUMNS))})"
+    "INSERT INTO variant (unit, rank, language, text, codes, text_hash) VALUES (?, ?, ?, ?, ?, ?)"
 )
-_SELECT_UNITS = (
-    f"SELECT created, changed, {', '.join(_VARIANT_COLUMNS)} "  # noqa: S608 - constants only
-    "FROM unit JOIN variant ON variant.unit = unit.id WHERE bulletin = ? ORDER BY position, rank"
-)
-_SELECT_BY_ID = (
-    f"SELECT created, changed, {', '.join(_VARIANT_COLUMNS)} "  # noqa: S608 - constants only
-    "FROM unit JOIN variant ON variant.unit = unit.id "
-    "WHERE unit.id IN (SELECT value FROM json_each(?)) ORDER BY unit.id, rank"
-)
-
+INSERT_LINK = "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 # SQLite stores a value of any type in any column: one of another type than these is damage.
 _TEXT = (str, bytes)
-_NUMBER_OR_NONE = (int, NoneType)
-_VARIANT_TYPES: tuple[type | tuple[type, ...], ...] = (
-    int, int, int, _TEXT, (str, NoneType), int, int, float, str,
-    int, int, int, *[_NUMBER_OR_NONE] * 7,
+_VARIANT_TYPES: tuple[type | tuple[type, ...], ...] = (int, _TEXT, (str, NoneType), int)
+_LINK_TYPES: tuple[type | tuple[type, ...], ...] = (
+    int, float, str, int, int, int, *[(int, NoneType)] * 7
 )  # fmt: skip
-
-
-class DamagedRowError(sqlite3.DatabaseError):
-    """A row that no memory of ours has."""
-
-
-def to_sql(text: str) -> str | bytes:
-    """The text as SQLite can hold it: half a surrogate pair, as in odd file names, needs a blob."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
-    return text
-
-
-def from_sql(stored: str | bytes) -> str:
-    """The text that `to_sql` was given."""
-    if isinstance(stored, str):
-        return stored
-    try:
-        return stored.decode("utf-8", "surrogatepass")
-    except (UnicodeDecodeError, AttributeError) as error:
-        raise DamagedRowError(f"a text is unreadable: {error}") from error
-
-
-class Labels:
-    """The shared strings of one connection by id and back, read when first needed."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._texts: dict[int, str] = {}
-        self._ids: dict[str, int] = {}
-
-    def find_text(self, label_id: int) -> str:
-        """The label's text."""
-        if label_id not in self._texts:
-            found = self._connection.execute("SELECT text FROM label WHERE id = ?", (label_id,))
-            row = found.fetchone()
-            if not row:
-                raise DamagedRowError(f"label {label_id} is missing")
-            self._texts[label_id] = from_sql(row[0])
-        return self._texts[label_id]
-
-    def find_id(self, text: str) -> int:
-        """The label's id; a new label is stored."""
-        if text not in self._ids:
-            stored = to_sql(text)
-            self._connection.execute("INSERT OR IGNORE INTO label (text) VALUES (?)", (stored,))
-            found = self._connection.execute("SELECT id FROM label WHERE text = ?", (stored,))
-            self._ids[text] = found.fetchone()[0]
-        return self._ids[text]
-
-    def forget(self) -> None:
-        """Drops what is remembered, for a transaction that was rolled back may have stored it."""
-        self._texts.clear()
-        self._ids.clear()
+_NO_LINK = (None,) * len(_LINK_TYPES)
 
 
 def read_units(
-    connection: sqlite3.Connection, labels: Labels, bulletin_id: int, bulletin: str
+    connection: sqlite3.Connection, names: Names, query: str, *values: object
 ) -> Iterator[tuple[int, Unit]]:
-    """A bulletin's units in reading order, streamed, each with its id.
+    """The units that one of the queries above finds, in its order, streamed, each with its id.
 
     Raises DamagedRowError at one that cannot be read.
     """
-    rows = connection.execute(_SELECT_UNITS, (bulletin_id,))
-    yield from _group_rows(rows, labels, lambda _: bulletin)
-
-
-def read_units_by_id(
-    connection: sqlite3.Connection, labels: Labels, ids: str
-) -> Iterator[tuple[int, Unit]]:
-    """The units whose ids are in this JSON array."""
-    names = {
-        unit_id: from_sql(name)
-        for unit_id, name in connection.execute(
-            "SELECT unit.id, name FROM unit JOIN bulletin ON bulletin.id = unit.bulletin "
-            "WHERE unit.id IN (SELECT value FROM json_each(?))",
-            (ids,),
-        )
-    }
-    yield from _group_rows(connection.execute(_SELECT_BY_ID, (ids,)), labels, names.__getitem__)
-
-
-def _group_rows(
-    rows: Iterable[tuple[Any, ...]], labels: Labels, find_bulletin: Callable[[int], str]
-) -> Iterator[tuple[int, Unit]]:
-    for unit_id, group in groupby(rows, key=lambda row: row[2]):
-        unit_rows = list(group)
-        created, changed = unit_rows[0][:2]
+    rows = connection.execute(query, values)
+    for unit_id, group in groupby(rows, key=lambda row: row[0]):
         try:
-            variants = tuple(_read_variant(row[2:], labels.find_text) for row in unit_rows)
-            unit = Unit(
-                variants, find_bulletin(unit_id), _from_seconds(created), _from_seconds(changed)
-            )
+            yield unit_id, _read_unit(list(group), names)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise DamagedRowError(f"unit {unit_id}: {error}") from error
-        yield unit_id, unit
 
 
-def unit_row(unit_id: int, bulletin_id: int, position: int, unit: Unit) -> tuple[int, ...]:
-    """The unit as UPSERT_UNIT wants it."""
-    dates = _to_seconds(unit.created), _to_seconds(unit.changed)
-    return unit_id, bulletin_id, position, *dates
+def list_ids(ids: Iterable[int]) -> str:
+    """The ids as BY_IDS takes them."""
+    return json.dumps(list(ids))
 
 
-def variant_rows(unit_id: int, unit: Unit, labels: Labels) -> Iterator[tuple[Any, ...]]:
-    """The unit's variants as INSERT_VARIANT wants them."""
-    for rank, variant in enumerate(unit.variants):
-        yield (
-            unit_id,
-            rank,
-            labels.find_id(variant.language),
-            to_sql(variant.text),
-            _codes_to_json(variant.content),
-            text_hash(variant.text),
-            variant.segments,
-            variant.confidence,
-            variant.status.value,
-            labels.find_id(variant.signature),
-            variant.previous_hash,
-            variant.next_hash,
-            *_origin_columns(variant.origin, labels),
-        )
-
-
-def _to_seconds(moment: datetime | None) -> int:
-    """Whole seconds since 1970 in UTC; a date without zone is taken for UTC."""
-    assert moment, "a unit is stored with its dates"
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return int(aware.timestamp() // 1)
-
-
-def _from_seconds(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _origin_columns(origin: Origin | None, labels: Labels) -> tuple[int | None, ...]:
-    if origin is None:
-        return (None,) * 7
+def unit_row(
+    unit_id: int,
+    packed: PackedUnit,
+    names: Names,
+    now: int,
+    place: tuple[int, int] | None = None,
+) -> tuple[Any, ...]:
+    """The unit as UPSERT_UNIT wants it; `place` is its bulletin's id and its position there."""
+    created = now if packed.created is None else packed.created
     return (
-        labels.find_id(origin.location.path),
-        origin.location.line,
-        origin.location.column,
-        origin.span.start,
-        origin.span.end,
-        labels.find_id(origin.kind),
-        labels.find_id(origin.heading),
+        unit_id,
+        *(place or (None, None)),
+        None if place else packed.identity,
+        created,
+        created if packed.changed is None else packed.changed,
+        names.labels.find_id(packed.origin) if packed.origin else None,
+        packed.details,
     )
 
 
-def _read_variant(row: tuple[Any, ...], label: Callable[[int], str]) -> Variant:
-    if not all(isinstance(value, kind) for value, kind in zip(row, _VARIANT_TYPES, strict=True)):
+def variant_rows(unit_id: int, packed: PackedUnit, names: Names) -> Iterator[tuple[Any, ...]]:
+    """The unit's variants as INSERT_VARIANT wants them."""
+    find_language = names.languages.find_id
+    for rank, variant in enumerate(packed.variants):
+        language = find_language(variant.language)
+        yield unit_id, rank, language, variant.text, variant.codes, variant.text_hash
+
+
+def link_rows(unit_id: int, packed: PackedUnit, names: Names) -> Iterator[tuple[Any, ...]]:
+    """The links of the unit's variants as INSERT_LINK wants them."""
+    find_label = names.labels.find_id
+    for rank, variant in enumerate(packed.variants):
+        if link := variant.link:
+            yield (
+                unit_id,
+                rank,
+                link.segments,
+                link.confidence,
+                link.status,
+                find_label(link.signature),
+                link.previous_hash,
+                link.next_hash,
+                *(_place_columns(link.place, names) if link.place else (None,) * 7),
+            )
+
+
+def _place_columns(place: PackedPlace, names: Names) -> tuple[int, ...]:
+    return (
+        names.labels.find_id(place.document),
+        place.line,
+        place.column,
+        place.start,
+        place.end,
+        names.labels.find_id(place.kind),
+        names.labels.find_id(place.heading),
+    )
+
+
+def _read_unit(rows: Sequence[tuple[Any, ...]], names: Names) -> Unit:
+    _id, bulletin, created, changed, origin, details = rows[0][:_UNIT_COLUMNS]
+    described = read_details(details)
+    return Unit(
+        tuple(unpack_variant(_read_variant(row[_UNIT_COLUMNS:], names)) for row in rows),
+        described.bulletin if bulletin is None else from_storable(bulletin),
+        from_seconds(created),
+        from_seconds(changed),
+        "" if origin is None else from_storable(names.labels.find_text(origin)),
+        described.author,
+        described.editor,
+        described.review,
+        described.context,
+        described.notes,
+        described.properties,
+    )
+
+
+def _read_variant(row: tuple[Any, ...], names: Names) -> PackedVariant:
+    columns, link = row[:4], row[4:]
+    _check_types(columns, _VARIANT_TYPES)
+    language, text, codes, text_hash = columns
+    tag = names.languages.find_text(language)
+    if not isinstance(tag, str):
+        raise TypeError("a language is none")
+    return PackedVariant(
+        tag, text, codes, text_hash, None if link == _NO_LINK else _read_link(link, names)
+    )
+
+
+def _read_link(row: tuple[Any, ...], names: Names) -> PackedLink:
+    _check_types(row, _LINK_TYPES)
+    segments, confidence, status, signature, previous_hash, next_hash, *place = row
+    return PackedLink(
+        segments,
+        confidence,
+        status,
+        names.labels.find_text(signature),
+        previous_hash,
+        next_hash,
+        None if place[0] is None else _read_place(place, names),
+    )
+
+
+def _read_place(row: Sequence[int | None], names: Names) -> PackedPlace:
+    document, line, column, start, end, kind, heading = row
+    if (
+        document is None
+        or line is None
+        or column is None
+        or start is None
+        or end is None
+        or kind is None
+        or heading is None
+    ):
+        raise ValueError("half a place")
+    text = names.labels.find_text
+    return PackedPlace(text(document), line, column, start, end, text(kind), text(heading))
+
+
+def _check_types(values: tuple[Any, ...], types: tuple[type | tuple[type, ...], ...]) -> None:
+    if not all(isinstance(value, kind) for value, kind in zip(values, types, strict=True)):
         raise TypeError("a value of another type")
-    (_unit, _rank, language, text, codes, _hash, segments, confidence, status, signature,
-     previous_hash, next_hash, document, line, column, start, end, kind, heading) = row  # fmt: skip
-    origin = None
-    if document is not None:
-        if None in (line, column, start, end, kind, heading):
-            raise ValueError("half a place")
-        location = Location(label(document), line, column)
-        origin = Origin(location, Span(start, end), label(kind), label(heading))
-    return Variant(
-        language=label(language),
-        content=_content_from(from_sql(text), codes),
-        origin=origin,
-        segments=segments,
-        confidence=confidence,
-        status=Status(status),
-        signature=label(signature),
-        previous_hash=previous_hash,
-        next_hash=next_hash,
-    )
-
-
-def _codes_to_json(content: InlineText) -> str | None:
-    """`[[offset in the plain text, kind, number, data], …]` in reading order; None if empty."""
-    codes: list[tuple[int, str, int, str]] = []
-    offset = 0
-    for part in content.parts:
-        if isinstance(part, Code):
-            codes.append((offset, part.kind.value, part.number, part.data))
-        else:
-            offset += len(part)
-    return json.dumps(codes, separators=(",", ":")) if codes else None
-
-
-def _content_from(text: str, codes: str | None) -> InlineText:
-    parts: list[str | Code] = []
-    done = 0
-    for offset, kind, number, data in _read_codes(codes) if codes else ():
-        if not done <= offset <= len(text):
-            raise ValueError("a code outside the text")
-        parts += [text[done:offset], Code(CodeKind(kind), number, data)]
-        done = offset
-    return InlineText.of(*parts, text[done:])
-
-
-def _read_codes(codes: str) -> list[tuple[int, str, int, str]]:
-    # Not by msgspec alone, whose JSON has no half surrogate pairs.
-    return msgspec.convert(json.loads(codes), list[tuple[int, str, int, str]])

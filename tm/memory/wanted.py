@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from fnmatch import fnmatchcase
 
-from tm.memory.base import UnitFilter
+from tm.memory.base import ALL_UNITS, UnitFilter
 from tm.model.bead import Status
 from tm.model.locale import is_covered
-from tm.model.unit import Unit, Variant
+from tm.model.unit import Review, Unit, Variant
 
 
 def is_bulletin_wanted(name: str, wanted: UnitFilter) -> bool:
@@ -21,10 +22,45 @@ def matches_name(name: str, pattern: str) -> bool:
     return name == pattern or fnmatchcase(name, pattern)
 
 
-def keep_wanted_variants(unit: Unit, wanted: UnitFilter) -> Unit | None:
-    """The unit with the variants wanted, or None where fewer than two are left."""
+def keep_wanted(unit: Unit, wanted: UnitFilter) -> Unit | None:
+    """The unit with the variants wanted, or None where it is not wanted or fewer than two are."""
+    if not _is_unit_wanted(unit, wanted):
+        return None
     variants = tuple(variant for variant in unit.variants if _is_wanted(variant, wanted))
     return replace(unit, variants=variants) if len(variants) > 1 else None
+
+
+def find_review(unit: Unit) -> Review:
+    """What is said of the unit's translation: by its file, or else by whoever confirmed it all."""
+    if unit.review is Review.UNREVIEWED and all(
+        variant.status is Status.CONFIRMED for variant in unit.variants[1:]
+    ):
+        return Review.APPROVED
+    return unit.review
+
+
+def _is_unit_wanted(unit: Unit, wanted: UnitFilter) -> bool:
+    if wanted == ALL_UNITS:
+        return True
+    return (
+        is_bulletin_wanted(unit.bulletin, wanted)
+        and any(matches_name(name, wanted.origin) for name in unit.origin.split("\n"))
+        and (not wanted.reviews or find_review(unit) in wanted.reviews)
+        and _is_date_wanted(unit.changed, wanted)
+        and (not wanted.query or _contains(unit, wanted.query.casefold()))
+    )
+
+
+def _is_date_wanted(changed: datetime | None, wanted: UnitFilter) -> bool:
+    if changed is None:
+        return wanted.changed_from is None and wanted.changed_before is None
+    return (wanted.changed_from is None or changed >= wanted.changed_from) and (
+        wanted.changed_before is None or changed < wanted.changed_before
+    )
+
+
+def _contains(unit: Unit, query: str) -> bool:
+    return any(query in variant.text.casefold() for variant in unit.variants)
 
 
 def _is_wanted(variant: Variant, wanted: UnitFilter) -> bool:

@@ -88,10 +88,11 @@ class Unit:
     """The same text in two or more languages, with its provenance.
 
     The first variant is the original's. `bulletin` names the bulletin it came from; a unit that was
-    imported has an `origin` instead: the name of a file, a memory or a team. `author` made it and
-    `editor` changed it last. Dates are in UTC with whole seconds; None before the memory has stored
-    the unit. `context` tells apart units of the same text (PO's msgctxt, XLIFF's resname).
-    `properties` are what a format says beyond that, by name, in the file's order.
+    imported has an `origin` instead: the name of a file, a memory or a team, and where several had
+    it, each on a line of its own. `author` made it and `editor` changed it last. Dates are in UTC
+    with whole seconds; None before the memory has stored the unit. `context` tells apart units of
+    the same text (PO's msgctxt, XLIFF's resname). `properties` are what a format says beyond that,
+    by name, in the file's order.
     """
 
     variants: tuple[Variant, ...]

@@ -13,7 +13,7 @@ from tm.formats.base import ExportOptions, UnitFormat, Written
 from tm.formats.units import find_unit_format
 from tm.memory.base import Memory, UnitFilter
 from tm.memory.sqlite import open_memory
-from tm.memory.wanted import is_bulletin_wanted, keep_wanted_variants
+from tm.memory.wanted import is_bulletin_wanted, keep_wanted
 from tm.model.unit import Unit
 from tm.pipeline.atomic import open_output
 from tm.pipeline.export_po import write_po_file
@@ -72,9 +72,7 @@ def _find_units(request: ExportRequest) -> tuple[Unit, ...]:
     """The units wanted, as the memory holds them at one moment, by bulletin."""
     with open_memory(request.memory_path, read_only=True) as memory:
         whole = tuple(memory.find_units(replace(request.wanted, languages=())))
-        units = tuple(
-            kept for unit in whole if (kept := keep_wanted_variants(unit, request.wanted))
-        )
+        units = tuple(kept for unit in whole if (kept := keep_wanted(unit, request.wanted)))
         if not units:
             raise _explain_nothing(memory, request)
     if request.format_name == PO and request.output is None:
