@@ -118,9 +118,11 @@ class UnitFormat:
 class GlossaryFormat:
     """A kind of file that holds a glossary.
 
-    `read` takes the file and the path to name in errors.
+    `read` takes the file and the path to name in errors. `write` reports how many concepts it
+    wrote, and what the format has no place for.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[BinaryIO, str], Glossary]
+    write: Callable[[Glossary, BinaryIO], Written]

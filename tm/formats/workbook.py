@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tm.errors import InputError
 from tm.formats.record import read_keys, write_keys
+from tm.formats.sheet import check_archive
 from tm.model.bead import Status
 from tm.model.record import SegmentKey
 
@@ -41,8 +41,8 @@ _HELP = (
     "Colours: blue is confirmed, grey rejected; the darker from yellow to red, the less sure.",
     "Other cells are not read back; rows may be sorted, filtered and removed.",
 )  # fmt: skip
+_REMEDY = "save it as .xlsx, or export it anew with `tm export`"
 _MOST_CELL_CHARACTERS = 32_000  # a cell holds 32,767
-_MOST_BYTES_UNPACKED = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def read_workbook(data: bytes, path: str) -> tuple[WorkbookRow, ...]:
     Raises InputError, with sheet and cell, for what is no such workbook: a sheet or a column that
     is missing, a status or a key that is none.
     """
-    _check_archive(data, path)
+    check_archive(data, path, _REMEDY)
     cells = _load_cells(data, path)
     columns = _find_columns(next(cells, ()), path)
     return tuple(
@@ -149,23 +149,8 @@ def _clean(text: str) -> str:
     return cleaned
 
 
-def _check_archive(data: bytes, path: str) -> None:
-    try:
-        size = sum(entry.file_size for entry in zipfile.ZipFile(BytesIO(data)).infolist())
-    except (zipfile.BadZipFile, ValueError):
-        raise _refuse(path) from None
-    if size > _MOST_BYTES_UNPACKED:
-        raise InputError(
-            "unpacks to more than any workbook of alignments",
-            place=path,
-            remedy="check that it is the right file",
-        )
-
-
 def _refuse(path: str) -> InputError:
-    return InputError(
-        "is no workbook", place=path, remedy="save it as .xlsx, or export it anew with `tm export`"
-    )
+    return InputError("is no workbook", place=path, remedy=_REMEDY)
 
 
 def _load_cells(data: bytes, path: str) -> Iterator[tuple[Any, ...]]:
