@@ -81,6 +81,11 @@ def find_singulars(word: str, language: str) -> tuple[str, ...]:
     return rule(word) if rule else ()
 
 
+def is_only_plural(word: str, language: str) -> bool:
+    """Whether the word is a plural that means another thing than its singular, as `minutes`."""
+    return word in _ONLY_PLURAL.get(language, ())
+
+
 def find_feminines(word: str, language: str) -> tuple[str, ...]:
     """The feminine of a word for a person, in a primary language that has rules."""
     rule = _FEMININES.get(language)
@@ -89,7 +94,7 @@ def find_feminines(word: str, language: str) -> tuple[str, ...]:
 
 def find_lemmas(word: str, language: str) -> frozenset[str]:
     """The word, its singulars, their masculines as adjectives, and simplemma's lemmas of all."""
-    if word in _ONLY_PLURAL.get(language, ()):
+    if is_only_plural(word, language):
         return frozenset({word})
     if language == "es":
         word = _ENCLITICS.sub("", word)

@@ -1,0 +1,34 @@
+"""What findings say of a concept, and which of its terms count."""
+
+from __future__ import annotations
+
+from tm.model.term import Concept, Term, TermKind
+
+
+def describe_entry(concept: Concept, source_language: str | None, language: str) -> str:
+    """The entry in a line: `acta → minutes (preferred), record (admitted); not: act`.
+
+    Where the texts have no source language, what the arrow stands for is left out.
+    """
+    terms = concept.find_terms(language)
+    allowed = ", ".join(_describe(term) for term in terms if not term.status.is_forbidden)
+    refused = ", ".join(term.text for term in terms if term.status.is_forbidden)
+    targets = "; ".join(filter(None, (allowed, f"not: {refused}" if refused else "")))
+    sources = ", ".join(term.text for term in find_allowed(concept, source_language or language))
+    return f"{sources} → {targets}" if source_language and sources else targets
+
+
+def find_allowed(concept: Concept, language: str) -> tuple[Term, ...]:
+    """The concept's terms that may be used, the preferred ones first."""
+    allowed = [term for term in concept.find_terms(language) if not term.status.is_forbidden]
+    return tuple(sorted(allowed, key=lambda term: not term.status.is_preferred))
+
+
+def is_short_form(term: Term) -> bool:
+    """Whether the term is an acronym or abbreviation, said by the glossary or by its capitals."""
+    return term.kind is not TermKind.FULL or (term.text.isupper() and len(term.text) > 1)
+
+
+def _describe(term: Term) -> str:
+    status = term.status
+    return term.text if status == "unspecified" else f"{term.text} ({status.replace('-', ' ')})"

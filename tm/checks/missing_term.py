@@ -1,0 +1,147 @@
+"""Source terms that no allowed term of the target language renders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tm.checks.base import CheckedPair, CheckFacts, Context, Example, Fault, PairCheck
+from tm.checks.example_glossary import make_glossary
+from tm.checks.glossary_entry import describe_entry, find_allowed
+from tm.model.finding import Severity, Side
+from tm.terms.finder import Occurrence, TermFinder
+from tm.terms.names import is_in_name
+
+_MINUTES = make_glossary("acta = *minutes | ~record | !act", "sesión plenaria | pleno = plenary")
+_HOUSE = make_glossary("casa = house", "partido = party", "cuenta = account", "cuenta = bill")
+_FACTS = CheckFacts(
+    name="missing-term",
+    summary="A term of the source is not rendered by any allowed term of the glossary.",
+    rationale=(
+        "Readers who follow a matter from bulletin to bulletin know it by its term. The source "
+        "must have the term, inflected as it may be; of the translation it is enough that it has "
+        "the words of an allowed term in some form, near each other. One rendering does for all "
+        "mentions in a segment, since pronouns take the place of the rest. Parts of names, terms "
+        "without a word in the target language and terms that `forbidden-term` reports are left "
+        "alone; of concepts that share a word any will do."
+    ),
+    severity=Severity.WARNING,
+    needs_glossary=True,
+    examples=(
+        Example("The document was approved.", "Se aprobó el acta.", ("acta",), glossary=_MINUTES),
+        Example("They read the papers.", "Leyeron las actas.", ("actas",), glossary=_MINUTES),
+        Example("The minutes were approved.", "Se aprobó el acta.", glossary=_MINUTES),
+        Example(
+            "The act was approved.",
+            "Se aprobó el acta.",
+            glossary=_MINUTES,
+            why="forbidden-term reports it",
+        ),
+        Example(
+            "Se aprobó el documento.",
+            "The minutes were approved.",
+            ("minutes",),
+            ("en", "es"),
+            glossary=make_glossary("minutes = acta", languages=("en", "es")),
+        ),
+        Example(
+            "Se leyeron las actas.",
+            "The minutes were read.",
+            (),
+            ("en", "es"),
+            glossary=make_glossary("minutes = acta", languages=("en", "es")),
+        ),
+        Example("Wait ten minutes.", "Espera diez minutos.", glossary=_MINUTES),
+        Example(
+            "The councils met.",
+            "Hubo sesiones plenarias.",
+            ("sesiones plenarias",),
+            glossary=_MINUTES,
+        ),
+        Example(
+            "The council met in plenary.", "El Pleno del consejo se reunió.", glossary=_MINUTES
+        ),
+        Example("The Pink House denied it.", "La Casa Rosada lo negó.", glossary=_HOUSE),
+        Example(
+            "The Pink Palace denied it.",
+            "La Casa Rosada lo negó.",
+            glossary=_HOUSE,
+            why="part of a name",
+        ),
+        Example("The building is old.", "La casa es vieja.", ("casa",), glossary=_HOUSE),
+        Example("He paid the bill.", "Pagó la cuenta.", glossary=_HOUSE, why="one of two concepts"),
+        Example("He paid the lunch.", "Pagó la cuenta.", ("cuenta",), glossary=_HOUSE),
+        Example(
+            "The party met and it split.",
+            "El partido se reunió y el partido se dividió.",
+            glossary=_HOUSE,
+            why="a pronoun stands for the second",
+        ),
+        Example(
+            "Der Plan.",
+            "Se aprobó el acta.",
+            (),
+            ("es", "de"),
+            glossary=_MINUTES,
+            why="the glossary has no German",
+        ),
+        Example(
+            "A reunião acabou.",
+            "La reunión aprobó el acta.",
+            ("acta",),
+            ("es", "pt"),
+            glossary=make_glossary("acta = ata", languages=("es", "pt")),
+        ),
+        Example(
+            "Aprovaram-se as atas.",
+            "Se aprobaron las actas.",
+            (),
+            ("es", "pt"),
+            glossary=make_glossary("acta = ata", languages=("es", "pt")),
+        ),
+    ),
+)
+
+
+def _find(pair: CheckedPair, context: Context) -> Iterator[Fault]:
+    terms, source, target = context.terms, pair.source, pair.target
+    if not terms or not source or not target:
+        return
+    occurrences = terms.find(source.text, source.language)
+    spans = [occurrence.span for occurrence in occurrences]
+    seen: set[int] = set()
+    for span, group in groupby(occurrences, key=lambda occurrence: occurrence.span):
+        homonyms = list(group)
+        concepts = {id(occurrence.concept) for occurrence in homonyms}
+        if concepts <= seen:
+            continue
+        seen |= concepts
+        if is_in_name(source.text, span, spans) or _is_rendered(homonyms, pair, terms):
+            continue
+        entry = "; or ".join(
+            describe_entry(occurrence.concept, source.language, target.language)
+            for occurrence in homonyms
+        )
+        found = source.text[span.start : span.end]
+        wanted = find_allowed(homonyms[0].concept, target.language)[0].text
+        yield Fault(
+            f"{found!r} is not rendered by {wanted!r} or another term of its entry",
+            span,
+            side=Side.SOURCE,
+            subject=homonyms[0].term.text,
+            entry=entry,
+        )
+
+
+def _is_rendered(homonyms: Sequence[Occurrence], pair: CheckedPair, terms: TermFinder) -> bool:
+    """Whether the target says one of the concepts, or the glossary does not tell how it could."""
+    assert pair.target
+    text, language = pair.target.text, pair.target.language
+    return any(
+        not find_allowed(occurrence.concept, language)
+        or terms.find_renderings(occurrence.concept, text, language)
+        for occurrence in homonyms
+    )
+
+
+CHECK = PairCheck(_FACTS, _find)
