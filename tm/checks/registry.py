@@ -6,12 +6,27 @@ import difflib
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
+from tm.checks import (
+    currency_mismatch,
+    date_mismatch,
+    doubled_word,
+    number_mismatch,
+    untranslated_segment,
+    wrong_language,
+)
 from tm.checks.base import BulletinCheck, Check, PairCheck, TextCheck
 from tm.errors import InputError, PluginError
 
 _GROUP = "tm.checks"
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    number_mismatch.CHECK,
+    date_mismatch.CHECK,
+    currency_mismatch.CHECK,
+    doubled_word.CHECK,
+    untranslated_segment.CHECK,
+    wrong_language.CHECK,
+)
 
 
 @cache
