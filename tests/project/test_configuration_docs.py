@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from tm.formats.base import DEFAULT_FRONT_MATTER_KEYS
+from tm.project.check_settings import General
 from tm.project.config import (
     DEFAULT_TRANSLATION_KEYS,
     Config,
@@ -21,21 +22,27 @@ from tm.project.config import (
 def test_every_key_is_in_the_table_with_its_default(repository: Path) -> None:
     text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `([\w.]+)` \| (\S+|see below) \|", text, re.MULTILINE))
-    assert rows == {**_defaults(Config), **_defaults(Thresholds, "thresholds.")}
+    assert rows == {
+        **_defaults(Config),
+        **_defaults(Thresholds, "thresholds."),
+        **_defaults(General, "checks."),
+    }
 
 
 def _defaults(struct: type[msgspec.Struct], above: str = "") -> dict[str, str]:
     return {
         above + field.name: _show(field)
         for field in msgspec.structs.fields(struct)
-        if field.name != "thresholds"
+        if field.name not in ("thresholds", "checks")
     }
 
 
 def _show(field: msgspec.structs.FieldInfo) -> str:
-    if field.name in ("front_matter", "translation_keys"):
+    if field.name in ("front_matter", "translation_keys", "select"):
         return "see below"
-    value: Any = field.default
+    value: Any = (
+        field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+    )
     if value is msgspec.NODEFAULT:
         return "–"
     if isinstance(value, tuple) and len(value) == 1:
@@ -59,8 +66,8 @@ def test_the_examples_are_valid(repository: Path) -> None:
     text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
     examples = [
         part for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
-        for part in block.split("\n\n")
+        for part in ([block] if block.startswith("[checks]") else block.split("\n\n"))
     ]  # fmt: skip
-    assert len(examples) == 8
+    assert len(examples) == 9
     for example in examples:
         read_config(f'original = "es"\nlanguages = ["en"]\n{example}'.encode(), "tm.toml")

@@ -13,6 +13,7 @@ from click.shell_completion import shell_complete
 
 from tm import __version__
 from tm.cli.align import align
+from tm.cli.check import check
 from tm.cli.completion import COMPLETION_VARIABLE, PROGRAM, completion
 from tm.cli.errors import run
 from tm.cli.evaluate import evaluate
@@ -32,7 +33,7 @@ def tm() -> None:
     """
 
 
-for command in (init, segment, align, export, import_file, evaluate, completion):
+for command in (init, segment, align, check, export, import_file, evaluate, completion):
     tm.add_command(command)
 
 

@@ -21,7 +21,7 @@ class Waiver:
     term: str
     reason: str
     by: str
-    date: date
+    made: date
     expires: date | None = None
     path: str = ""
     excerpt: str = ""

@@ -134,15 +134,16 @@ def align_bulletin(name: str, files: tuple[BulletinFile, ...], tools: Tools) -> 
         name,
         original,
         tuple(
-            (text, _align_translation(original, text, file, tools))
+            (text, align_translation(original, text, file, tools))
             for text, file in zip(translations, files[1:], strict=True)
         ),
     )
 
 
-def _align_translation(
+def align_translation(
     original: SegmentedText, translation: SegmentedText, file: BulletinFile, tools: Tools
 ) -> AlignedTexts:
+    """The two texts aligned as the record of the translation's file bids."""
     decisions = UNDECIDED
     if file.record:
         record = parse_record(file.record, file.record_path)

@@ -79,3 +79,13 @@ def show_path(path: Path) -> str:
     """The path as the user would type it here: relative where that is shorter."""
     relative = os.path.relpath(path)
     return relative if len(relative) < len(str(path)) else str(path)
+
+
+def name_in_project(path: str, project: Project | None) -> str:
+    """The path from the project's folder, with forward slashes; as it is where it lies outside."""
+    if project:
+        place = Path(path).resolve()
+        root = project.root.resolve()
+        if place.is_relative_to(root):
+            return place.relative_to(root).as_posix()
+    return Path(path).as_posix()

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
 
-from tm.errors import TmError
 from tm.memory.vectors import Changes, Snapshot, VectorCache
 from tm.pipeline.align_bulletin import (
     AlignedBulletin,
@@ -23,6 +15,7 @@ from tm.pipeline.align_bulletin import (
     align_bulletin,
     find_tools,
 )
+from tm.pipeline.processes import count_processors, start_processes
 from tm.pipeline.project import Project
 from tm.project.discover import Bulletin
 
@@ -61,11 +54,7 @@ Submit = Callable[[str, tuple[BulletinFile, ...]], Callable[[], Aligned]]
 
 def choose_jobs(bulletins: int) -> int:
     """How many processes are worth while for so many bulletins."""
-    if hasattr(os, "sched_getaffinity"):  # not on every system
-        processors = len(os.sched_getaffinity(0))
-    else:
-        processors = os.cpu_count() or 1
-    return max(min(processors, bulletins // _BULLETINS_WORTH_A_PROCESS), 1)
+    return max(min(count_processors(), bulletins // _BULLETINS_WORTH_A_PROCESS), 1)
 
 
 @contextmanager
@@ -79,24 +68,8 @@ def start_workers(
     if jobs == 1:
         yield lambda name, files: partial(_align, name, files, tools, vectors)
         return
-    executor = ProcessPoolExecutor(jobs, get_context("spawn"), _prepare_worker, (recipe,))
-
-    def submit(name: str, files: tuple[BulletinFile, ...]) -> Callable[[], Aligned]:
-        with _holding_interrupts():  # processes begin here, and Ctrl-C is for this one alone
-            future = executor.submit(_align_in_worker, name, files)
-        return future.result
-
-    try:
-        yield submit
-    except BrokenProcessPool:
-        raise TmError(
-            "a process that aligned bulletins was ended from outside",
-            remedy="run it again with --jobs 1, which needs less memory",
-        ) from None
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in active_children():
-            process.terminate()
+    with start_processes(jobs, _prepare_worker, recipe) as submit:
+        yield lambda name, files: submit(_align_in_worker, name, files)
 
 
 def _align(
@@ -106,35 +79,13 @@ def _align(
     return Aligned(bulletin, vectors.take_changes() if vectors else Changes())
 
 
-@contextmanager
-def _holding_interrupts() -> Iterator[None]:
-    """Ctrl-C waits until the block has ended; processes begun in it never hear of it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 _own: list[tuple[Tools, VectorCache | None]] = []  # one entry, in a worker
 
 
 def _prepare_worker(recipe: Recipe) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     vectors = recipe.vectors.open() if recipe.vectors else None
     _own.append((recipe.make_tools(vectors), vectors))
 
 
 def _align_in_worker(name: str, files: tuple[BulletinFile, ...]) -> Aligned:
     return _align(name, files, *_own[0])
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    assert parent
-    wait([parent.sentinel])
-    os._exit(1)

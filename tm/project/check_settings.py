@@ -26,7 +26,9 @@ class Override(msgspec.Struct, frozen=True, kw_only=True):
     severity: _Severities = {}
 
 
-class _General(msgspec.Struct, frozen=True, kw_only=True):
+class General(msgspec.Struct, frozen=True, kw_only=True):
+    """The table `[checks]` but for the checks' own tables."""
+
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     severity: _Severities = {}
@@ -75,11 +77,11 @@ def _build(
 ) -> CheckSettings:
     own = {key: value for key, value in table.items() if key in options}
     general = {key: value for key, value in table.items() if key not in options}
-    known = [field.name for field in msgspec.structs.fields(_General)]
+    known = [field.name for field in msgspec.structs.fields(General)]
     for key in general:
         if key not in known:
             raise _unknown((TABLE, key), key, (*known, *options))
-    settings = _convert(general, _General, (TABLE,))
+    settings = _convert(general, General, (TABLE,))
     for number, override in enumerate(general.get("override", ())):
         _convert(override, Override, (TABLE, "override", number))
     for path, name in _list_names(settings):
@@ -107,7 +109,7 @@ def _convert(table: Any, struct: type[msgspec.Struct], above: tuple[str | int, .
         raise KeyProblem(key, f"in [{named}], {problem.fact}", problem.remedy) from None
 
 
-def _list_names(settings: _General) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _list_names(settings: General) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every name of a check in the settings, with the key under which it stands."""
     tables: list[tuple[tuple[str | int, ...], Any]] = [((TABLE,), settings)]
     tables += [((TABLE, "override", n), each) for n, each in enumerate(settings.override)]

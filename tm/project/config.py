@@ -57,6 +57,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     encoder: str = ""
     vectors_megabytes: Annotated[int, msgspec.Meta(ge=0)] = DEFAULT_VECTORS_MEGABYTES
     thresholds: Thresholds = Thresholds()
+    checks: dict[str, Any] = {}  # for `read_check_settings`, which knows the checks
 
     @property
     def translations(self) -> tuple[str, ...]:

@@ -67,6 +67,20 @@ glossary = "glossary.tbx"
 [thresholds]
 # Confidence, from 0 to 1, below which an alignment is reported as doubtful and marked fuzzy in PO.
 # doubtful_below = 0.9
+
+[checks]
+# The checks that `tm check` runs ("default" and "all" stand for several), and those it leaves out.
+# select = ["default"]
+# ignore = []
+
+# How bad what a check finds is: "error", "warning" or "info".
+# severity = {{ end-punctuation = "info" }}
+
+# Options of a check, and other choices for some files, are tables at the end of this file:
+#   [checks.length-ratio]
+#   [[checks.override]]
+#   paths = ["bulletins/*/archive/*"]
+#   ignore = ["spacing"]
 """
 
 

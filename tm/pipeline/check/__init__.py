@@ -1,0 +1,1 @@
+"""`tm check`: from paths to a report of findings."""

@@ -1,0 +1,161 @@
+"""A project's bulletin as pairs to check: its alignment's beads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tm.checks.base import CheckedPair, CheckedText
+from tm.checks.waiver_comments import find_waiver_comments
+from tm.formats.documents import read_document
+from tm.model.bead import Bead, Status
+from tm.model.document import Document
+from tm.model.inline import join_inline
+from tm.model.locale import word_separator
+from tm.model.segment import Segment
+from tm.model.waiver import InlineWaiver
+from tm.pipeline.align_bulletin import BulletinFile, Tools, align_translation, load_files
+from tm.pipeline.check.material import CheckedFile, Material, PlacedWaiver, SegmentsPlace
+from tm.pipeline.decisions import place_lines
+from tm.pipeline.records import parse_record
+from tm.pipeline.segment import SegmentedText, segment_document
+from tm.project.discover import Bulletin
+
+_Side = tuple[CheckedFile, SegmentedText]
+
+
+def load_bulletin(bulletin: Bulletin, tools: Tools) -> Iterator[Material]:
+    """The bulletin with each of its translations; without any, the original alone.
+
+    Beads are those of the record where it covers both texts, else the texts are aligned.
+    """
+    files = load_files(bulletin, tools.project)
+    original, *translations = (_read_side(file, tools) for file in files)
+    if not translations:
+        yield pair_segments(bulletin.name, original)
+    for number, (translation, file) in enumerate(zip(translations, files[1:], strict=True)):
+        beads = _find_beads(original[1], translation[1], file, tools)
+        yield _pair_sides(bulletin.name, original, translation, beads, is_first=number == 0)
+
+
+def pair_segments(name: str, side: _Side) -> Material:
+    """A text alone: each segment is a target without a source."""
+    file, text = side
+    waivers = _find_waivers(file, [segment.block for segment in text.segments])
+    return Material(
+        name,
+        (file.path,),
+        tuple(
+            CheckedPair(None, CheckedText(text.language, segment.content, segment.kind.value))
+            for segment in text.segments
+        ),
+        tuple((None, SegmentsPlace(file, (segment,))) for segment in text.segments),
+        tuple(waivers),
+    )
+
+
+def _read_side(file: BulletinFile, tools: Tools) -> _Side:
+    document = read_document(file.data, file.path, tools.options)
+    text = segment_document(document, file.language, tools.rules[file.language])
+    return CheckedFile(file.path, tools.project.locate(file.path), document), text
+
+
+def _find_beads(
+    original: SegmentedText, translation: SegmentedText, file: BulletinFile, tools: Tools
+) -> tuple[Bead, ...]:
+    if file.record:
+        placed = place_lines(parse_record(file.record, file.record_path), original, translation)
+        beads = [each.bead for each in placed if each.bead]
+        live = tuple(dict.fromkeys(bead for bead in beads if bead.status is not Status.REJECTED))
+        if _covers(live, original, translation):
+            return live
+    return align_translation(original, translation, file, tools).beads
+
+
+def _covers(beads: Sequence[Bead], original: SegmentedText, translation: SegmentedText) -> bool:
+    """Whether every segment is in exactly one bead."""
+    sides = (
+        ([number for bead in beads for number in bead.source], original),
+        ([number for bead in beads for number in bead.target], translation),
+    )
+    return all(sorted(numbers) == list(range(len(text.segments))) for numbers, text in sides)
+
+
+def _pair_sides(
+    name: str, original: _Side, translation: _Side, beads: Sequence[Bead], *, is_first: bool
+) -> Material:
+    sources = [_join(original, bead.source) for bead in beads]
+    targets = [_join(translation, bead.target) for bead in beads]
+    waivers = [
+        *_find_pair_waivers(original, [bead.source for bead in beads]),
+        *_find_pair_waivers(translation, [bead.target for bead in beads]),
+    ]
+    return Material(
+        name,
+        (original[0].path, translation[0].path),
+        tuple(
+            CheckedPair(source and source[0], target and target[0])
+            for source, target in zip(sources, targets, strict=True)
+        ),
+        tuple(
+            (source and source[1], target and target[1])
+            for source, target in zip(sources, targets, strict=True)
+        ),
+        tuple(waivers),
+        is_source_new=is_first,
+    )
+
+
+def _join(side: _Side, numbers: tuple[int, ...]) -> tuple[CheckedText, SegmentsPlace] | None:
+    """These neighbouring segments as one text with its place; None where there is none."""
+    if not numbers:
+        return None
+    file, text = side
+    segments: tuple[Segment, ...] = tuple(text.segments[number] for number in numbers)
+    content = segments[0].content
+    separator = word_separator(text.language)
+    if len(segments) > 1:
+        content = join_inline(tuple(segment.content for segment in segments), separator)
+    checked = CheckedText(text.language, content, segments[0].kind.value)
+    return checked, SegmentsPlace(file, segments, len(separator))
+
+
+def _find_pair_waivers(side: _Side, beads: Sequence[tuple[int, ...]]) -> Iterator[PlacedWaiver]:
+    file, text = side
+    blocks = [{text.segments[number].block for number in numbers} for numbers in beads]
+    for waiver, block in _find_block_waivers(file):
+        pairs = (number for number, own in enumerate(blocks) if block in own)
+        yield PlacedWaiver(waiver, frozenset(pairs))
+
+
+def _find_waivers(file: CheckedFile, blocks: Sequence[int]) -> Iterator[PlacedWaiver]:
+    for waiver, block in _find_block_waivers(file):
+        yield PlacedWaiver(
+            waiver, frozenset(number for number, own in enumerate(blocks) if own == block)
+        )
+
+
+def _find_block_waivers(file: CheckedFile) -> Iterator[tuple[InlineWaiver, int]]:
+    """The waivers in comments of the file, each with the number of its block."""
+    for comment in find_waiver_comments(file.document.text, file.document.format_name):
+        location = file.locate(comment.offset)
+        waiver = InlineWaiver(comment.check, comment.reason, location)
+        yield waiver, _find_block(file, comment.offset)
+
+
+def _find_block(file: CheckedFile, offset: int) -> int:
+    """The block in which a comment stands or on whose last line, else the next one.
+
+    The number after the last block's where there is no next.
+    """
+    document: Document = file.document
+    line = file.locate(offset).line
+    following = len(document.blocks)
+    for number, block in enumerate(document.blocks):
+        if block.span.start > offset:
+            following = number
+            break
+    if following:
+        before = document.blocks[following - 1]
+        if before.span.end > offset or file.locate(before.span.end).line == line:
+            return following - 1
+    return following

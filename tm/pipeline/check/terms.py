@@ -1,0 +1,17 @@
+"""The project's glossary, ready for finding."""
+
+from __future__ import annotations
+
+from tm.formats.glossaries import read_glossary
+from tm.pipeline.load import load_bytes
+from tm.pipeline.project import Project
+from tm.terms.finder import TermFinder
+
+
+def load_terms(project: Project | None) -> TermFinder | None:
+    """The terms of the project's glossary; None where there is none."""
+    if not project or not (project.root / project.config.glossary).is_file():
+        return None
+    place = project.locate(project.config.glossary)
+    glossary = read_glossary(load_bytes(place), place)
+    return TermFinder(glossary) if glossary.concepts else None
