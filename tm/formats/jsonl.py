@@ -28,6 +28,13 @@ def _unit_object(unit: Unit) -> dict[str, Any]:
         "bulletin": unit.bulletin,
         "created": _date(unit.created),
         "changed": _date(unit.changed),
+        "origin": unit.origin,
+        "author": unit.author,
+        "editor": unit.editor,
+        "review": unit.review.value,
+        "context": unit.context,
+        "notes": unit.notes,
+        "properties": unit.properties,
         "variants": [_variant_object(variant) for variant in unit.variants],
     }
 

@@ -1,4 +1,4 @@
-"""Tab-separated text for spreadsheets: a column a language, a row a unit."""
+"""Units as tables of text for spreadsheets, TSV and CSV: a column a language, a row a unit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ from tm.model.unit import Unit
 
 
 def write_tsv(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Written:
+    """Cells separated by tabs; see `_write`."""
+    return _write(units, out, options, "\t")
+
+
+def write_csv(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Written:
+    """Cells separated by commas; see `_write`."""
+    return _write(units, out, options, ",")
+
+
+def _write(units: Iterable[Unit], out: BinaryIO, options: ExportOptions, separator: str) -> Written:
     """UTF-8 with a header row of language codes; a cell holds the text with its raw markup.
 
     A row is one line, for tabs and line breaks become spaces. A cell with a quotation mark is
@@ -21,7 +31,7 @@ def write_tsv(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> W
     """
     cleaner = Cleaner()
     languages = options.languages
-    rows = csv.writer(codecs.getwriter("utf-8")(out), dialect="excel-tab", lineterminator="\n")
+    rows = csv.writer(codecs.getwriter("utf-8")(out), delimiter=separator, lineterminator="\n")
     rows.writerow(languages)
     count = 0
     for unit in units:

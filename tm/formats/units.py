@@ -1,20 +1,23 @@
-"""The kinds of file that units are written to."""
+"""The kinds of file that hold units."""
 
 from __future__ import annotations
 
 from tm.errors import InputError
 from tm.formats.base import UnitFormat
+from tm.formats.delimited import is_delimited, read_delimited
 from tm.formats.jsonl import write_jsonl
+from tm.formats.jsonl_read import is_jsonl, read_jsonl
 from tm.formats.po import write_po
 from tm.formats.tmx.read import read_tmx
 from tm.formats.tmx.write import write_tmx
-from tm.formats.tsv import write_tsv
+from tm.formats.tsv import write_csv, write_tsv
 
 UNIT_FORMATS = (
     UnitFormat("tmx", (".tmx",), write_tmx, read_tmx),
     UnitFormat("po", (".po",), write_po),
-    UnitFormat("tsv", (".tsv", ".tab"), write_tsv),
-    UnitFormat("jsonl", (".jsonl", ".ndjson"), write_jsonl),
+    UnitFormat("tsv", (".tsv", ".tab"), write_tsv, read_delimited, is_delimited),
+    UnitFormat("csv", (".csv",), write_csv, read_delimited),
+    UnitFormat("jsonl", (".jsonl", ".ndjson"), write_jsonl, read_jsonl, is_jsonl),
 )
 
 
