@@ -21,6 +21,7 @@ from tm.cli.export import export
 from tm.cli.import_file import import_file
 from tm.cli.init import init
 from tm.cli.segment import segment
+from tm.cli.terms import terms
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,7 +34,7 @@ def tm() -> None:
     """
 
 
-for command in (init, segment, align, check, export, import_file, evaluate, completion):
+for command in (init, segment, align, check, export, import_file, evaluate, terms, completion):
     tm.add_command(command)
 
 

@@ -45,7 +45,8 @@ def open_input(path: str, place: str = "") -> Iterator[BinaryIO]:
     """
     place = place or name_input(path)
     if "\0" in path:
-        raise InputError("no such file", place=place, remedy="check its name and folder")
+        fact = "cannot be read: embedded null character in the path"
+        raise InputError(fact, place=place, remedy="check its name")
     try:
         if path == STDIN:
             yield sys.stdin.buffer

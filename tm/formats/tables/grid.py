@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from tm.formats.tables.cells import join_cell
 from tm.formats.tables.headings import Heading, Kind, write_heading
 from tm.formats.tables.rows import CASE, EXACT, NO_CASE
+from tm.formats.tbx.entries import NTIG
 from tm.model.term import Concept, Extra, Glossary, Term, TermKind, TermStatus, Wording
+
+# A term without a type is a full form.
+_FULL = '<termNote type="termType">fullForm</termNote>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +117,17 @@ def _find_losses(glossary: Glossary) -> Iterator[str]:
         for wording in concept.wordings:
             yield from map(_name_loss, _list_extras(wording))
         languages = Counter(w.language for w in concept.wordings if w.definition)
-        yield from ("second definition in a language" for n in languages.values() if n > 1)
+        yield from ("second definition in a language left out" for n in languages.values() if n > 1)
 
 
 def _list_extras(wording: Wording) -> Iterator[Extra]:
     yield from wording.extras
     for term in wording.terms:
-        yield from (extra for extra in term.extras if extra.name != "ntig")
+        yield from (extra for extra in term.extras if extra != NTIG and extra.content != _FULL)
 
 
 def _name_loss(extra: Extra) -> str:
     if extra.name.startswith("@"):
         role, _, name = extra.name[1:].partition(" ")
-        return f"attribute {name} of a {role}"
-    return extra.name
+        return f"attribute {name} of a {role} left out"
+    return f"{extra.name} left out"

@@ -155,7 +155,7 @@ class _Writer:
         """The elements without those that the dialect has no place for."""
         for element in elements:
             if foreign := find_foreign(element, self._dialect):
-                self._lost[foreign] += 1
+                self._lost[f"{foreign} left out"] += 1
             else:
                 yield element
 
@@ -172,7 +172,7 @@ class _Writer:
         if is_kept if is_kept is not None else self._dialect.version == 2:
             return attributes
         for name in attributes:
-            self._lost[f"attribute {name} of a {role}"] += 1
+            self._lost[f"attribute {name} of a {role} left out"] += 1
         return {}
 
     def _show(self, element: Element) -> str:
