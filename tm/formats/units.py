@@ -11,9 +11,15 @@ from tm.formats.po import write_po
 from tm.formats.tmx.read import read_tmx
 from tm.formats.tmx.write import write_tmx
 from tm.formats.tsv import write_csv, write_tsv
+from tm.formats.xliff.read import read_xliff
+from tm.formats.xliff.write import write_xliff_1, write_xliff_2
+from tm.formats.xml_units.records import is_root
 
 UNIT_FORMATS = (
-    UnitFormat("tmx", (".tmx",), write_tmx, read_tmx),
+    UnitFormat("tmx", (".tmx",), write_tmx, read_tmx, is_root("tmx")),
+    UnitFormat("xliff", (".xlf", ".xliff"), write_xliff_1, read_xliff, is_root("xliff")),
+    # Both are read by the same reader; a suffix tells no version.
+    UnitFormat("xliff2", (), write_xliff_2, read_xliff),
     UnitFormat("po", (".po",), write_po),
     UnitFormat("tsv", (".tsv", ".tab"), write_tsv, read_delimited, is_delimited),
     UnitFormat("csv", (".csv",), write_csv, read_delimited),

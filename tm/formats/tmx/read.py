@@ -11,7 +11,7 @@ from typing import BinaryIO
 from tm.errors import LanguageError
 from tm.formats.base import ImportOptions, Skipped
 from tm.formats.dates import read_date
-from tm.formats.tmx.own_properties import read_own_properties
+from tm.formats.own_properties import read_own_properties
 from tm.formats.tmx.segment import read_segment
 from tm.formats.tmx.write import TOOL
 from tm.formats.xml_units.builder import Record, Vocabulary

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from tm import __version__
 from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
-from tm.formats.tmx.own_properties import list_unit_properties, list_variant_properties
+from tm.formats.own_properties import list_unit_properties, list_variant_properties
 from tm.model.inline import Code, CodeKind, InlineText
 from tm.model.unit import Unit
 from tm.text.normalize import text_hash

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -15,6 +15,12 @@ from tm.formats.xml_units.utf8 import stream_utf8
 
 # A start tag's name with a prefix; no tool's is longer.
 _LONGEST_NAME = 100
+
+
+def is_root(name: str) -> Callable[[bytes], bool]:
+    """Tells by a file's first bytes, in whatever encoding, whether its root has this name."""
+    start = re.compile(rb"<(?:[\w.-]+:)?%s[\s/>]" % name.encode())
+    return lambda head: bool(start.search(head.replace(b"\0", b"")))
 
 
 def read_records(

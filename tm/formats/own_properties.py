@@ -1,19 +1,23 @@
-"""What the memory knows of a unit beyond TMX's elements, as properties of our own files."""
+"""What the memory knows of a unit beyond a format's own elements, as properties by name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tm.formats.dates import read_date
 from tm.model.bead import Status
 from tm.model.location import Location, Span
 from tm.model.unit import Origin, Review, Unit, Variant
 
-_UNIT_NAMES = frozenset({"x-bulletin", "x-shape", "x-origin", "x-review", "x-context"})
+_UNIT_NAMES = frozenset({
+    "x-bulletin", "x-shape", "x-origin", "x-review", "x-context", "x-created", "x-changed",
+    "x-author", "x-editor",
+})  # fmt: skip
 
 
 def list_unit_properties(unit: Unit) -> Iterator[tuple[str, str]]:
-    """Type and value of each `prop` of the `tu`; those without value are left out."""
+    """Name and value of what is true of the whole unit; the value may be empty."""
     yield "x-bulletin", unit.bulletin
     yield "x-shape", unit.shape
     yield "x-origin", unit.origin
@@ -23,8 +27,16 @@ def list_unit_properties(unit: Unit) -> Iterator[tuple[str, str]]:
     yield from (each for each in unit.properties if each[0] and each[0] not in _UNIT_NAMES)
 
 
+def list_person_properties(unit: Unit) -> Iterator[tuple[str, str]]:
+    """Dates and persons, for a format that has no place for them."""
+    yield "x-created", f"{unit.created:%Y-%m-%dT%H:%M:%SZ}" if unit.created else ""
+    yield "x-changed", f"{unit.changed:%Y-%m-%dT%H:%M:%SZ}" if unit.changed else ""
+    yield "x-author", unit.author
+    yield "x-editor", unit.editor
+
+
 def list_variant_properties(variant: Variant, source: Variant) -> Iterator[tuple[str, str]]:
-    """Type and value of each `prop` of the `tuv`; those without value are left out."""
+    """Name and value of what is true of one language's text; the value may be empty."""
     if variant.origin:
         yield from _list_place(variant.origin)
     if variant is not source:
@@ -65,6 +77,10 @@ def read_own_properties(
         origin=values.get("x-origin", ""),
         review=Review(review) if review in list(Review) else Review.UNREVIEWED,
         context=values.get("x-context", ""),
+        created=unit.created or read_date(values.get("x-created")),
+        changed=unit.changed or read_date(values.get("x-changed")),
+        author=unit.author or values.get("x-author", ""),
+        editor=unit.editor or values.get("x-editor", ""),
         properties=tuple(each for each in pairs if each[0] not in _UNIT_NAMES),
     )
 
