@@ -49,7 +49,7 @@ def find_tokens(text: str) -> tuple[Token, ...]:
     Words are cut at apostrophes and hyphens.
     """
     ignored = _find_no_prose(text)
-    tokens = []
+    tokens: list[Token] = []
     end = 0
     for found in _WORD.finditer(text):
         start = found.start()
