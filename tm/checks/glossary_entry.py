@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tm.model.locale import primary_language
 from tm.model.term import Concept, Term, TermKind
+from tm.terms.lemmas import find_feminines
 
 
 def describe_entry(concept: Concept, source_language: str | None, language: str) -> str:
@@ -27,6 +29,15 @@ def find_allowed(concept: Concept, language: str) -> tuple[Term, ...]:
 def is_short_form(term: Term) -> bool:
     """Whether the term is an acronym or abbreviation, said by the glossary or by its capitals."""
     return term.kind is not TermKind.FULL or (term.text.isupper() and len(term.text) > 1)
+
+
+def are_one_in_gender(first: Term, second: Term, language: str) -> bool:
+    """Whether one term is the other for a woman, as `alcaldesa` is to `alcalde`."""
+    heads = [term.text.lower().split(maxsplit=1)[0] for term in (first, second)]
+    primary = primary_language(language)
+    return heads[0] in find_feminines(heads[1], primary) or heads[1] in find_feminines(
+        heads[0], primary
+    )
 
 
 def _describe(term: Term) -> str:

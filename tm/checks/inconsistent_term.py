@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tm.checks.base import BulletinCheck, CheckedPair, CheckFacts, Context, Example, Fault
 from tm.checks.example_glossary import make_glossary
-from tm.checks.glossary_entry import describe_entry, is_short_form
+from tm.checks.glossary_entry import are_one_in_gender, describe_entry, is_short_form
 from tm.model.finding import Severity
 from tm.model.term import Term
 from tm.terms.finder import Occurrence, TermFinder
@@ -107,13 +107,16 @@ def _find(pairs: Sequence[CheckedPair], context: Context) -> Iterator[tuple[int,
 def _find_strangers(
     renderings: Sequence[_Rendering], pairs: Sequence[CheckedPair], context: Context
 ) -> Iterator[tuple[int, Fault]]:
+    target = pairs[renderings[0].pair].target
+    assert target
+    language = target.language
     usual = _choose_usual([rendering.target.term for rendering in renderings])
-    strangers = [r for r in renderings if not _go_together(r.target.term, usual)]
+    strangers = [r for r in renderings if not _go_together(r.target.term, usual, language)]
     for rendering in strangers:
         yield rendering.pair, _make_fault(rendering, usual, "elsewhere in this bulletin", pairs)
     if not strangers:
         before = _find_earlier_term(renderings[0], pairs, context)
-        if before and not usual.status.is_preferred and not _go_together(usual, before):
+        if before and not usual.status.is_preferred and not _go_together(usual, before, language):
             yield (
                 renderings[0].pair,
                 _make_fault(renderings[0], before, "in earlier bulletins", pairs),
@@ -168,12 +171,12 @@ def _choose_usual(terms: Sequence[Term]) -> Term:
     return max(terms, key=lambda term: (term.status.is_preferred, counts[term.text]))
 
 
-def _go_together(term: Term, usual: Term) -> bool:
-    """Whether one of the two is the other, or a shorter form of it."""
+def _go_together(term: Term, usual: Term, language: str) -> bool:
+    """Whether one of the two is the other, a shorter form of it, or its other gender."""
     first, second = (
         {token.word for token in find_tokens(text, "")} for text in (term.text, usual.text)
     )
-    return first <= second or second <= first
+    return first <= second or second <= first or are_one_in_gender(term, usual, language)
 
 
 def _find_earlier_term(

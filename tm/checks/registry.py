@@ -12,8 +12,11 @@ from tm.checks import (
     doubled_word,
     end_punctuation,
     forbidden_character,
+    forbidden_term,
+    inconsistent_term,
     inconsistent_translation,
     length_ratio,
+    missing_term,
     missing_translation,
     mixed_quotes,
     number_mismatch,
@@ -21,6 +24,7 @@ from tm.checks import (
     placeholder_mismatch,
     spacing,
     tag_mismatch,
+    term_suggestion,
     unbalanced_bracket,
     untranslated_segment,
     wrong_language,
@@ -31,6 +35,10 @@ from tm.errors import InputError, PluginError
 _GROUP = "tm.checks"
 
 CHECKS: tuple[Check, ...] = (
+    forbidden_term.CHECK,
+    missing_term.CHECK,
+    inconsistent_term.CHECK,
+    term_suggestion.CHECK,
     number_mismatch.CHECK,
     date_mismatch.CHECK,
     currency_mismatch.CHECK,

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tm.checks.base import CheckedPair, Context
-from tm.model.locale import primary_language
 from tm.terms.finder import Occurrence, TermFinder
-from tm.terms.lemmas import is_word
+from tm.terms.lemmas import is_dictionary_word
 from tm.terms.names import is_in_name
 
 
@@ -48,14 +47,10 @@ def is_surely_meant(occurrence: Occurrence, pair: CheckedPair, terms: TermFinder
     a flood, and a good one for what trees do), unless the source speaks of the concept or the
     glossary does not tell how the source would.
     """
-    if is_in_source(occurrence, pair, terms) or not is_plain_word(occurrence, pair):
+    assert pair.target
+    if is_in_source(occurrence, pair, terms) or not is_dictionary_word(
+        occurrence.term.text, pair.target.language
+    ):
         return True
     source = pair.source
     return source is not None and not occurrence.concept.find_terms(source.language)
-
-
-def is_plain_word(occurrence: Occurrence, pair: CheckedPair) -> bool:
-    """Whether the term is a single word that a dictionary of the target's language has."""
-    assert pair.target
-    text = occurrence.term.text
-    return text.isalpha() and is_word(text.lower(), primary_language(pair.target.language))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tm.checks.base import CheckedPair, CheckFacts, Context, Example, Fault, PairCheck
 from tm.checks.example_glossary import make_glossary
-from tm.checks.glossary_entry import describe_entry, find_allowed, is_short_form
+from tm.checks.glossary_entry import are_one_in_gender, describe_entry, find_allowed, is_short_form
 from tm.checks.term_evidence import find_target_terms, is_surely_meant
 from tm.model.finding import Severity
 from tm.model.term import Term
@@ -120,7 +120,9 @@ def _find_preferred(occurrence: Occurrence, language: str) -> Term | None:
     if status.is_preferred or status.is_forbidden or is_short_form(occurrence.term):
         return None
     best = find_allowed(occurrence.concept, language)[0]
-    return best if best.status.is_preferred else None
+    if not best.status.is_preferred or are_one_in_gender(best, occurrence.term, language):
+        return None
+    return best
 
 
 def _has_preferred(occurrence: Occurrence, pair: CheckedPair, context: Context) -> bool:

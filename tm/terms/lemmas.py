@@ -18,6 +18,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from tm.model.locale import primary_language
 from tm.terms import english, portuguese, spanish
 from tm.text.words import fold
 
@@ -120,6 +121,11 @@ def is_word(word: str, language: str) -> bool:
     from simplemma import is_known
 
     return bool(is_known(word, lang=language))
+
+
+def is_dictionary_word(term: str, language: str) -> bool:
+    """Whether the term is a single word that simplemma's dictionary of the language knows."""
+    return term.isalpha() and is_word(term.lower(), primary_language(language))
 
 
 def _look_up_lemma(word: str, language: str) -> str:
