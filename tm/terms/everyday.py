@@ -16,43 +16,44 @@ from tm.terms.lemmas import find_singulars
 _ENGLISH = """
 account address affair appeal approach arm article bank bar base basin beam bench bill block board
 body bond book box branch brief call capital case cast cause cell chair challenge chamber change
-channel chapter charge check circle claim column compound concern conduct content copy count country
-course court cover credit cut dam date deal decision degree desk device discharge district draft
-drain draw drive duty edge entry express extension face facility faculty fair fall fault feature
-field figure file film fine fire firm flag flat floor flow focus form frame front function gap good
-grade grain grant ground growth guard hand head hearing hold home house item issue jump key kind
-land lead league leave letter level lie light limit line link list lock lot main major march mark
-mass match matter mean means measure medium mind mine minor minute motion mount mouth move nature
-note notice number object offer office order organ outbreak outlet paper park part party pass
-patient pay piece pitch place plant plate play plot point pole pool position post pound power
-practice present press pupil quarter race raise range rank rate reach reading reason record release
-relief remark remit report resort rest return right ring rise root round row rule run safe scale
-scope score screen seal season seat second sense sentence set shelter shift ship shop show side
-sign site sound source space spell spill spirit split spot spread spring squall stage stake stamp
-stand standard star state step stick stock stop store story strain stream stress strike stroke
-subject substitute suit support switch table tank tap term tie time tip title tool touch track trade
-train trial trip trunk turn type unit use value view vote walk watch wave way week weight well will
-wing witness word work works yard yield
+channel chapter charge check circle claim column compound concern conduct content copy count
+country course court cover credit cut dam date deal decision degree desk device discharge district
+draft drain draw drive duty edge entry express extension face facility faculty fair fall fault
+feature field figure file film fine fire firm flag flat floor flow focus form frame front function
+gap good grade grain grant ground growth guard hand head hearing hold home house issue item jump
+key kind land lead league leave letter level lie light limit line link list lock lot main major
+march mark mass match matter mean means measure medium mind mine minor minute motion mount mouth
+move nature note notice number object offer office order organ outbreak outlet paper park part
+party pass patient pay piece pitch place plant plate play plot point pole pool position post pound
+power practice present press pupil quarter race raise range rank rate reach reading reason record
+release relief remark remit report resort rest return right ring rise root round row rule run safe
+scale scope score screen seal season seat second sense sentence set shelter shift ship shop show
+side sign site sound source space spell spill spirit split spot spread spring squall stage stake
+stamp stand standard star state step stick stock stop store story strain stream stress strike
+stroke subject substitute suit support switch table tank tap term tie time tip title tool touch
+track trade train trial trip trunk turn type unit use value view vote walk watch wave way week
+weight well will wing witness word work works yard yield
 """
 _SPANISH = """
 banco barra base bien bloque boca bolsa bomba cabeza cabo cadena cambio canal capital cara carga
 cargo carrera carta caso causa centro clase cola competencia copa corona corriente corte cuadro
-cuarto cuenta cuerpo cura curso derecho descarga destino don efecto época escala especie estado
-falta figura fin firma firme fondo forma frente fuente fuerza género gracia grado guardia hecho hoja
-juego letra línea llave lugar luz mano manera marca marco margen masa materia media medio mesa
-misión modo momento mundo nivel nota orden papel parada parte pasado paso pena pie pieza pila pista
-planta plaza poder portada presa punta punto raíz rama razón recurso red resto rueda salida sello
-sentido serie sitio sujeto tabla tarde tema tercio tiempo tipo título través valor vela vez vía vida
-visita vista vuelta
+cuarto cuenta cuerpo cura curso derecho descarga destino don efecto escala especie estado falta
+figura fin firma firme fondo forma frente fuente fuerza gracia grado guardia género hecho hoja
+juego letra llave lugar luz línea manera mano marca marco margen masa materia media medio mesa
+misión modo momento mundo nivel nota orden papel parada parte pasado paso pena pie pieza pila
+pista planta plaza poder portada presa punta punto rama razón raíz recurso red resto rueda salida
+sello sentido serie sitio sujeto tabla tarde tema tercio tiempo tipo través título valor vela vez
+vida visita vista vuelta vía época
 """
 _PORTUGUESE = """
 banco barragem base bem bloco boca bolsa bomba cabeça cabo cadeia canal capital cara carga cargo
 carreira carta caso causa cheia classe competência conta copa corrente corte curso depressão
-descarga destino direito dispositivo efeito época escala espécie estado falta figura fim firma folha fonte
-força forma frente fundo grau jeito jogo lado letra linha lugar luz maneira mão marca margem massa
-matéria meio mesa modo momento mundo nível nota ordem papel parecer parte passo pena peça pista
-planta poder ponto praça prova quadro raiz ramo razão recurso rede resto saída seca selo sentido
-série sinal sítio sujeito tabela tarde tema tempo tipo título valor vela vez via vida visita vista volta
+descarga destino direito dispositivo efeito escala espécie estado falta figura fim firma folha
+fonte forma força frente fundo grau jeito jogo lado letra linha lugar luz maneira marca margem
+massa matéria meio mesa modo momento mundo mão nota nível ordem papel parecer parte passo pena
+peça pista planta poder ponto praça prova quadro raiz ramo razão recurso rede resto saída seca
+selo sentido sinal sujeito série sítio tabela tarde tema tempo tipo título valor vela vez via vida
+visita vista volta época
 """
 _WORDS = {
     language: frozenset(words.split())
