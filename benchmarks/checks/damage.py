@@ -62,21 +62,34 @@ def replace_match(pattern: str, make: str | Callable[[str, Random], str]) -> Tex
     return change
 
 
-def swap_word(words_by_language: Mapping[str, tuple[str, ...]]) -> TextDamage:
-    """Replaces one word of the language's table by another of it, with the same capital."""
+def swap_word(words_by_language: Mapping[str, tuple[str, ...]]) -> PairDamage:
+    """Replaces a word of the table, whose counterpart the source has, by another of the table."""
 
-    def change(text: str, language: str, random: Random) -> str | None:
-        words = words_by_language.get(language)
-        if not words:
+    def damage(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+        words = words_by_language.get(primary_language(target.language), ())
+        in_target = _find_words(target, words)
+        in_source = _find_words(
+            source, words_by_language.get(primary_language(source.language), ())
+        )
+        common = sorted(in_source.keys() & in_target.keys())
+        if not common:
             return None
-        found = list(re.finditer(rf"\b(?:{'|'.join(words)})\b", text))
-        if not found:
-            return None
-        chosen = random.choice(found)
-        new = random.choice([word for word in words if word != chosen[0]])
-        return text[: chosen.start()] + new + text[chosen.end() :]
+        number = random.choice(common)
+        found = in_target[number]
+        new = random.choice([word for word in words if word != found[0]])
+        text = target.text[: found.start()] + new + target.text[found.end() :]
+        pair = CheckedPair(source, target)
+        return Damaged(pair, (CheckedPair(source, _with_text(target, text)),))
 
-    return change
+    return damage
+
+
+def _find_words(side: CheckedText, words: tuple[str, ...]) -> dict[int, re.Match[str]]:
+    """The words of a table that the text has, by their number in it."""
+    if not words:
+        return {}
+    pattern = rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b"
+    return {words.index(found[0]): found for found in re.finditer(pattern, side.text)}
 
 
 def with_date(change: Callable[[int, int, int], tuple[int, int, int]]) -> PairDamage:

@@ -33,9 +33,16 @@ class FaultKind:
     damage: PairDamage
 
 
-# Two or three digits that stand alone: no part of a date, a time, a code or a longer number.
-_NUMBER = r"(?<![\w.,:/$€£-])[2-9]\d{1,2}(?![\w:/%-]|[.,]\d)"
-_TWO_DIGITS = r"(?<![\w.,:/$€£-])(?:[2-9][1-9])(?<!11|22|33|44|55|66|77|88|99)(?![\w:/%-]|[.,]\d)"
+# Two or three digits that stand alone: no part of a date, a time, a code or a longer number, and no
+# measure, which may have been converted.
+_MONTHS = tuple(month for months, _ in wordings.DATES.values() for month in months)
+_ALONE = r"(?<![\w.,:/$€£-])" + "".join(rf"(?<!{month} )" for month in _MONTHS)
+_UNITS = (
+    r"[ck]?m\b|km/h|mph|mile|milla|f[eo]+t|p[ié]e?s\b|pound|met(?:er|ro)|qui?lo|inch|degree|graus"
+)
+_NO_MORE = rf"(?![\w:/%-]|[.,]\d| (?:of |de )?(?i:{'|'.join(_MONTHS)}|{_UNITS}))"
+_NUMBER = rf"{_ALONE}[2-9]\d{{1,2}}{_NO_MORE}"
+_TWO_DIGITS = rf"{_ALONE}[2-9][1-9](?<!11|22|33|44|55|66|77|88|99){_NO_MORE}"
 _THOUSANDS = r"(?<![\d.,])\d{1,3}[.,]\d00(?![\d%]|[.,]\d)"
 _LONG_WORD = r"(?<![\w'’-])[a-záéíóúñçãõ]{4,}(?![\w'’-])"
 _NAME = r"(?<![\w'’-])[A-Z][a-z]{3,}(?![\w'’-])"
@@ -54,9 +61,9 @@ FAULTS: tuple[FaultKind, ...] = (
     FaultKind("a zero of thousands lost", "number-mismatch",
               in_target(replace_match(_THOUSANDS, lambda text, _: text[:-1]))),
     FaultKind("another number's word", "number-mismatch",
-              in_target(swap_word(wordings.NUMBERS))),
+              swap_word(wordings.NUMBERS)),
     FaultKind("another magnitude", "number-mismatch",
-              in_target(swap_word(wordings.MAGNITUDES))),
+              swap_word(wordings.MAGNITUDES)),
     FaultKind("another day", "date-mismatch",
               with_date(lambda day, month, year: (day % 28 + 1, month, year))),
     FaultKind("another month", "date-mismatch",
@@ -64,14 +71,14 @@ FAULTS: tuple[FaultKind, ...] = (
     FaultKind("another year", "date-mismatch",
               with_date(lambda day, month, year: (day, month, year + 1))),
     FaultKind("another month's name in prose", "date-mismatch",
-              in_target(swap_word(wordings.MONTHS))),
+              swap_word(wordings.MONTHS)),
     FaultKind("another weekday", "date-mismatch",
-              in_target(swap_word(wordings.WEEKDAYS))),
+              swap_word(wordings.WEEKDAYS)),
     FaultKind("another currency's sign", "currency-mismatch",
               in_target(replace_match(r"[$€£](?=\s?\d)|(?<=\d)\s?€",
                                       lambda text, _: text.translate(_OTHER_SIGN)))),
     FaultKind("another currency's name", "currency-mismatch",
-              in_target(swap_word(wordings.CURRENCIES))),
+              swap_word(wordings.CURRENCIES)),
     # Form
     FaultKind("a closing bracket lost", "unbalanced-bracket",
               in_target(lambda text, *_: text[:-1], added=" (ABC)")),

@@ -1,4 +1,4 @@
-"""Words of which a seeded fault takes another of the same sort, by language."""
+"""Words of which a seeded fault takes another of the same sort; in each language in one order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
 }
 MAGNITUDES: dict[str, tuple[str, ...]] = {
     "en": ("million", "billion", "trillion"),
-    "es": ("millones", "billones"),
+    "es": ("millones", "mil millones", "billones"),
     "pt": ("milhões", "bilhões", "trilhões"),
 }
 MONTHS: dict[str, tuple[str, ...]] = {
@@ -23,8 +23,9 @@ MONTHS: dict[str, tuple[str, ...]] = {
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    "pt": ("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira"),
-}
+    "pt": ("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira",
+           "sábado", "domingo"),
+}  # fmt: skip
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "en": ("dollars", "euros", "pounds"),
     "es": ("dólares", "euros", "libras"),

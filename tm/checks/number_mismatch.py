@@ -1,0 +1,222 @@
+"""Numbers of the source that the translation lacks or has otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from tm.checks.base import CheckedPair, CheckFacts, Context, Example, Fault, PairCheck
+from tm.checks.figures import find_both, find_unanswered_dates, list_values, loosen, report
+from tm.model.finding import Severity
+from tm.model.location import Span
+from tm.text.figures.digits import Reading, Readings
+from tm.text.figures.find import Figures
+from tm.text.figures.numbers import Form, Number
+from tm.text.figures.units import find_conversion, is_converted
+
+_ZERO_AND_ONE = frozenset({Decimal(0), Decimal(1)})
+_SHORTEST_TELEPHONE = 7
+_TELEPHONE = re.compile(r"\d[\d \u00a0\u202f().+/-]+\d")
+
+
+def find(pair: CheckedPair, _context: Context) -> Iterable[Fault]:
+    """The numbers without counterpart: those in digits, and one number word put for another."""
+    both = find_both(pair)
+    if not both:
+        return ()
+    source, target = both
+    lacking, extra = _find_unanswered(source, target), _find_unanswered(target, source)
+    if not lacking and not extra:
+        return ()
+    assert pair.source
+    assert pair.target
+    texts = pair.source.text, pair.target.text
+    lacking, extra = (
+        _drop_excused(texts, lacking, (source, target)),
+        _drop_excused(texts[::-1], extra, (target, source)),
+    )
+    is_as_many = _count_sure(source) == _count_sure(target)
+    return report(
+        pair,
+        [n.span for n in lacking if _is_missed(n, target, is_replaced=bool(extra) or is_as_many)],
+        [n.span for n in extra if _is_missed(n, source, is_replaced=bool(lacking) or is_as_many)],
+    )
+
+
+def _find_unanswered(figures: Figures, others: Figures) -> list[Number]:
+    is_loose = not (figures.vocabulary.knows_magnitudes and others.vocabulary.knows_magnitudes)
+    values = list_values(others, is_loose=is_loose)
+    return [
+        number
+        for number in figures.numbers
+        if number.form is not Form.HINT
+        and not _is_answered(loosen(number) if is_loose else number.readings, values)
+    ]
+
+
+def _is_answered(readings: Readings, values: Readings) -> bool:
+    """Nothing asks for an answer to 0 and 1, which words say in too many ways."""
+    return not readings.isdisjoint(values) or readings <= _ZERO_AND_ONE
+
+
+def _drop_excused(
+    texts: tuple[str, str], numbers: Sequence[Number], figures: tuple[Figures, Figures]
+) -> list[Number]:
+    """The unanswered numbers of the first text that nothing in the second explains."""
+    if not numbers:
+        return []
+    own, others = figures
+    has_other_dates = bool(find_unanswered_dates(others, own))
+    other_telephones = {digits for _, digits in _find_telephones(texts[1])}
+    telephones = [span for span, digits in _find_telephones(texts[0]) if digits in other_telephones]
+    return [
+        number
+        for number in numbers
+        if not (has_other_dates and _may_be_of_date(number))
+        and not any(run.start <= number.span.start < run.end for run in telephones)
+        and not any(_are_years(number, other) for other in others.numbers)
+        and not _is_made_metric(texts, number, others)
+        and not _is_metric(texts, number, figures)
+    ]
+
+
+def _may_be_of_date(number: Number) -> bool:
+    """A day or a year that `date-mismatch` tells of."""
+    return any(
+        isinstance(value, Decimal) and (value <= 31 or 1500 <= value < 2100)
+        for value in number.readings
+    )
+
+
+def _are_years(number: Number, other: Number) -> bool:
+    """Whether one is the other as a year in two digits: `2018/19` and `2018-2019`."""
+    return any(
+        isinstance(year, Decimal) and 1900 <= year < 2100 and short in {year % 100, str(year)[2:]}
+        for one, two in ((number, other), (other, number))
+        for year in one.readings
+        for short in two.readings
+    )
+
+
+def _is_made_metric(texts: tuple[str, str], number: Number, others: Figures) -> bool:
+    """Whether the second text has the number of the first, in a customary unit, in a metric one."""
+    convert = find_conversion(texts[0], number)
+    if not convert or any(find_conversion(texts[1], other) is convert for other in others.numbers):
+        return False
+    return any(is_converted(number, convert, other) for other in others.numbers)
+
+
+def _is_metric(texts: tuple[str, str], number: Number, figures: tuple[Figures, Figures]) -> bool:
+    """Whether the second text has the number of the first in a customary unit."""
+    own, others = figures
+    return any(
+        (convert := find_conversion(texts[1], other))
+        and is_converted(other, convert, number)
+        and not any(find_conversion(texts[0], mine) is convert for mine in own.numbers)
+        for other in others.numbers
+    )
+
+
+def _find_telephones(text: str) -> list[tuple[Span, str]]:
+    """Runs of digits in groups, with their digits alone."""
+    return [
+        (Span(*found.span()), digits)
+        for found in _TELEPHONE.finditer(text)
+        if len(digits := re.sub(r"\D", "", found[0])) >= _SHORTEST_TELEPHONE
+    ]
+
+
+def _count_sure(figures: Figures) -> int:
+    return sum(number.form is not Form.HINT for number in figures.numbers)
+
+
+def _is_missed(number: Number, others: Figures, *, is_replaced: bool) -> bool:
+    """Whether the other text must have the number in a way that we can read.
+
+    A number in words is missed only where another stands in its place: `ambos` may be two.
+    """
+    if number.form is Form.WORDS:
+        return others.vocabulary.knows_numbers and is_replaced
+    return (
+        others.vocabulary.knows_numbers
+        or is_replaced
+        or all(map(_is_written_in_digits, number.readings))
+    )
+
+
+def _is_written_in_digits(value: Reading) -> bool:
+    """Whether no language writes the number in words, as it does with small and round ones."""
+    return isinstance(value, str) or value != int(value) or (value > 1000 and value % 100 != 0)
+
+
+_FACTS = CheckFacts(
+    name="number-mismatch",
+    summary="A number of the source that the translation lacks or has otherwise.",
+    rationale="A wrong figure is the error that readers forgive least. Numbers are compared by"
+    " value: in digits of any locale, in words up to millions, as ordinals, Roman numerals,"
+    " fractions and times of day; a quantity may be converted to another unit. `1.234` is taken"
+    " for either of its values, as Spanish speakers use both. One, first and their like are never"
+    " asked for, and a number word only where another stands in its place. Of languages whose"
+    " number words are unknown (all but English, Spanish and Portuguese), only digits are"
+    " compared.",
+    severity=Severity.ERROR,
+    examples=(
+        Example(
+            source="El Pleno aprobó la ley por 87 votos a favor.",
+            target="The plenary passed the act by 78 votes.",
+            faults=("78",),
+        ),
+        Example(
+            source="The plenary passed the act by 87 votes to 31.",
+            target="El Pleno aprobó la ley por 87 votos.",
+            languages=("en", "es"),
+            faults=("31",),
+        ),
+        Example(
+            source="Asistieron unas personas.",
+            target="Some 40 people attended.",
+            faults=("40",),
+        ),
+        Example(
+            source="The plan costs 2 billion.",
+            target="El plan cuesta 2 billones.",
+            languages=("en", "es"),
+            faults=("2 billones",),
+            why="A Spanish billón is a million millions.",
+        ),
+        Example(source="Duró siete horas.", target="It lasted eight hours.", faults=("eight",)),
+        Example(
+            source="Costó 1.250,50 y llegó a 3.000.",
+            target="It cost 1,250.50 and reached 3,000.",
+        ),
+        Example(
+            source="Two million people, 50% of them over 65.",
+            target="2.000.000 de personas, el cincuenta por ciento de más de 65 años.",
+            languages=("en", "es"),
+        ),
+        Example(
+            source="En el siglo XXI, la 3.ª sesión abrió a las 15.00 h.",
+            target="In the 21st century, the third session opened at 3 p.m.",
+        ),
+        Example(
+            source="One of them said so in a second: a hundred or so came.",
+            target="Una lo dijo enseguida: vino un centenar.",
+            languages=("en", "es"),
+        ),
+        Example(
+            source="Lo decidieron ambos en los noventa.",
+            target="The two of them decided so in the 1990s.",
+        ),
+        Example(
+            source="The road is 50 miles long.",
+            target="La carretera tiene 80 kilómetros.",
+            languages=("en", "es"),
+        ),
+        Example(
+            source="There are 12 seats.", target="Hamabi eserleku daude.", languages=("en", "eu")
+        ),
+    ),
+)
+
+CHECK = PairCheck(_FACTS, find)

@@ -1,0 +1,52 @@
+"""All figures of a text at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tm.model.locale import primary_language
+from tm.text.figures.dates import Date, Weekday, find_dates, find_weekdays
+from tm.text.figures.numbers import Number, find_numbers
+from tm.text.figures.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a text has of numbers, dates and weekdays, in its order; no number is part of a date."""
+
+    numbers: tuple[Number, ...]
+    dates: tuple[Date, ...]
+    weekdays: tuple[Weekday, ...]
+    vocabulary: Vocabulary
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+# Addresses and DOIs have numbers of their own; a per cent is no hundred.
+_PASSED_OVER = re.compile(
+    r"\w+://\S+|\b10\.\d{4,9}/\S+|www\.\S+|[\w.+-]+@[\w.-]+\w|\bpor (?:ciento|cento|cien|cem)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def has_figures(text: str, language: str) -> bool:
+    """Whether a text in a primary language has digits, or words that surely tell a figure."""
+    return _DIGIT.search(text) is not None or not load_vocabulary(language).telling.isdisjoint(
+        _WORD.findall(text.lower())
+    )
+
+
+@lru_cache(maxsize=256)
+def find_figures(text: str, language: str) -> Figures:
+    """The figures of a text in a language (a tag with or without region)."""
+    vocabulary = load_vocabulary(primary_language(language))
+    text = _PASSED_OVER.sub(lambda found: " " * len(found[0]), text)
+    dates = find_dates(text, language)
+    for date in dates:
+        text = text[: date.span.start] + "\n" * len(date.span) + text[date.span.end :]
+    return Figures(
+        find_numbers(text, vocabulary), dates, find_weekdays(text, vocabulary), vocabulary
+    )
