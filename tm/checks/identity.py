@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import astuple, dataclass, replace
 
+from tm.model.finding import Excerpt
 from tm.text.normalize import lookup_key, short_key
 
 
@@ -12,12 +13,14 @@ from tm.text.normalize import lookup_key, short_key
 class Identity:
     """What a finding is about, without a word of the line it stands on.
 
-    `path` is the project's, with forward slashes; `text` that of the segment, `stretch` the faulty
-    part of it, `subject` the term, name or figure.
+    `path` is the project's, with forward slashes; `language` that of the other text, if there is
+    one; `text` is the segment's, `stretch` the faulty part of it, `subject` the term, name or
+    figure.
     """
 
     check: str
     path: str
+    language: str
     text: str
     stretch: str
     subject: str
@@ -30,6 +33,9 @@ def make_fingerprint(identity: Identity, occurrence: int) -> str:
     return digest.hexdigest()
 
 
-def key_texts(source: str | None, target: str | None) -> str:
-    """The key of a pair's texts, which changes when either does."""
-    return "-".join(short_key(text) for text in (source, target) if text is not None)
+def key_texts(*texts: Excerpt | None) -> str:
+    """The key of a pair's texts, which changes when either does.
+
+    A translation that is missing is known by its language.
+    """
+    return "-".join(short_key(each.text) if each.text else each.language for each in texts if each)

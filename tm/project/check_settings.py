@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -14,7 +14,7 @@ from tm.model.finding import Severity
 from tm.project.strict_toml import KeyProblem, check_keys, convert_table, read_toml
 
 TABLE = "checks"
-_Severities = dict[str, Literal["error", "warning", "info"]]
+_Severities = dict[str, str]
 
 
 class Override(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +87,7 @@ def _build(
     for path, name in _list_names(settings):
         if name not in options and name not in groups:
             raise _unknown(path, name, (*options, *groups))
+    _check_severities(settings)
     return CheckSettings(
         settings.select,
         settings.ignore,
@@ -119,6 +120,19 @@ def _list_names(settings: General) -> Iterator[tuple[tuple[str | int, ...], str]
                 yield (*above, key, number), name
         for name in table.severity:
             yield (*above, "severity", name), name
+
+
+def _check_severities(settings: General) -> None:
+    tables: list[tuple[tuple[str | int, ...], Mapping[str, str]]] = [((), settings.severity)]
+    tables += [(("override", n), each.severity) for n, each in enumerate(settings.override)]
+    for above, severities in tables:
+        for name, severity in severities.items():
+            if severity not in set(Severity):
+                raise KeyProblem(
+                    (TABLE, *above, "severity", name),
+                    f'the severity of "{name}" is "{severity}"',
+                    f"write {', '.join(each.value for each in Severity)}",
+                )
 
 
 def _unknown(key: tuple[str | int, ...], name: str, names: Iterable[str]) -> KeyProblem:

@@ -43,6 +43,7 @@ def pair_segments(name: str, side: _Side) -> Material:
     waivers = _find_waivers(file, [segment.block for segment in text.segments])
     return Material(
         name,
+        ("", text.language),
         (file.path,),
         tuple(
             CheckedPair(None, CheckedText(text.language, segment.content, segment.kind.value))
@@ -91,6 +92,7 @@ def _pair_sides(
     ]
     return Material(
         name,
+        (original[1].language, translation[1].language),
         (original[0].path, translation[0].path),
         tuple(
             CheckedPair(source and source[0], target and target[0])

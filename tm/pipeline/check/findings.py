@@ -67,23 +67,19 @@ class _Maker:
         side, own, place = _choose_side(fault.side, pair, places)
         span = fault.span if side is fault.side else Span(0, len(own.text))
         stretch = place.find(span)
-        identity = Identity(
-            check.facts.name,
-            place.path,
-            own.text,
-            own.text[span.start : span.end],
-            fault.subject,
-        )
-        self._occurrences[identity] += 1
         # The originals are looked at once, whatever they are translated into.
         is_alone = isinstance(check, TextCheck) and side is Side.SOURCE
-        spans = {side: span, _turn(side): None if is_alone else fault.other}
-        excerpts = {
-            each: None
-            if is_alone and each is not side
-            else _make_excerpt(*_get_side(each, pair, places), spans[each])
-            for each in Side
-        }
+        other = None if is_alone else self._excerpt(_turn(side), pair, places, fault.other)
+        excerpts = {side: Excerpt(own.language, own.text, span, stretch.start), _turn(side): other}
+        identity = Identity(
+            check=check.facts.name,
+            path=place.path,
+            language=other.language if other else "",
+            text=own.text,
+            stretch=own.text[span.start : span.end],
+            subject=fault.subject,
+        )
+        self._occurrences[identity] += 1
         return Finding(
             check=check.facts.name,
             severity=found.severity,
@@ -100,6 +96,20 @@ class _Maker:
             bulletin=self._material.name,
             waived=self._find_waiver(check.facts.name, found.pair),
         )
+
+    def _excerpt(
+        self,
+        side: Side,
+        pair: CheckedPair,
+        places: tuple[Place | None, Place | None],
+        span: Span | None,
+    ) -> Excerpt | None:
+        """The text of the side, empty where it is missing; None where there can be none."""
+        text, place = _get_side(side, pair, places)
+        if text and place:
+            return Excerpt(text.language, text.text, span, place.find(span or _START).start)
+        language = self._material.languages[0 if side is Side.SOURCE else 1]
+        return Excerpt(language, "") if language else None
 
     def _find_waiver(self, check: str, pair: int) -> Waived | None:
         for placed in self._material.waivers:
@@ -129,15 +139,6 @@ def _get_side(
 
 def _turn(side: Side) -> Side:
     return Side.TARGET if side is Side.SOURCE else Side.SOURCE
-
-
-def _make_excerpt(
-    text: CheckedText | None, place: Place | None, span: Span | None
-) -> Excerpt | None:
-    if not text or not place:
-        return None
-    location = place.find(span or _START).start
-    return Excerpt(text.language, text.text, span, location)
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -137,11 +137,13 @@ class PlacedWaiver:
 class Material:
     """Pairs to check together: a bulletin and its translation, or a file.
 
+    `languages` are those of sources and targets, the first empty for texts that are checked alone.
     Each pair has the places of its source and target. `paths` are its files' in the project.
     `is_source_new`: no other material had the same sources before.
     """
 
     name: str
+    languages: tuple[str, str]
     paths: tuple[str, ...]
     pairs: tuple[CheckedPair, ...]
     places: tuple[tuple[Place | None, Place | None], ...]

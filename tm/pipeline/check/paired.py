@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tm.checks.base import CheckedPair, CheckedText
 from tm.checks.waiver_comments import read_waiver_order
@@ -44,7 +45,7 @@ def load_paired(
         for number, pair in enumerate(paired.pairs)
         for waiver in _read_remarks(file, pair, number)
     )
-    yield _make_material(name, (name,), pairs, waivers)
+    yield _make_material(name, (source, target), name, pairs, waivers)
 
 
 def _choose_languages(paired: PairedDocument, given: tuple[str, str]) -> tuple[str, str]:
@@ -104,7 +105,7 @@ def pair_units(units: Iterable[Unit], name: str, unknown: Location) -> Iterator[
             key = (unit.bulletin, unit.source.language, target.language)
             by_direction.setdefault(key, []).append((unit, target))
     seen: set[tuple[str, str]] = set()
-    for (bulletin, language, _), members in by_direction.items():
+    for (bulletin, source_language, target_language), members in by_direction.items():
         pairs = [
             tuple(_read_variant(variant, name, unknown) for variant in (unit.source, target))
             for unit, target in members
@@ -118,9 +119,11 @@ def pair_units(units: Iterable[Unit], name: str, unknown: Location) -> Iterator[
             for note in unit.notes
             for order in read_waiver_order(note)
         )
-        is_new = (bulletin, language) not in seen
-        seen.add((bulletin, language))
-        yield _make_material(bulletin or name, (name,), pairs, waivers, is_source_new=is_new)
+        is_new = (bulletin, source_language) not in seen
+        seen.add((bulletin, source_language))
+        languages = (source_language, target_language)
+        material = _make_material(bulletin or name, languages, name, pairs, waivers)
+        yield replace(material, is_source_new=is_new)
 
 
 def _read_variant(variant: Variant, name: str, unknown: Location) -> tuple[CheckedText, Place]:
@@ -132,18 +135,17 @@ def _read_variant(variant: Variant, name: str, unknown: Location) -> tuple[Check
 
 def _make_material(
     name: str,
-    paths: tuple[str, ...],
+    languages: tuple[str, str],
+    path: str,
     pairs: Iterable[Iterable[_Sided]],
     waivers: Iterable[PlacedWaiver],
-    *,
-    is_source_new: bool = True,
 ) -> Material:
     sides = [tuple(pair) for pair in pairs]
     return Material(
         name,
-        paths,
+        languages,
+        (path,),
         tuple(CheckedPair(*(side and side[0] for side in pair)) for pair in sides),
         tuple((source and source[1], target and target[1]) for source, target in sides),
         tuple(waivers),
-        is_source_new=is_source_new,
     )

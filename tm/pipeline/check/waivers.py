@@ -87,7 +87,7 @@ class Ledger:
         return not is_over and not _find_flaw(waiver.check, waiver.reason)
 
     def _notice(self, facts: CheckFacts, location: Location, message: str) -> Finding:
-        identity = Identity(facts.name, location.path, message, "", "")
+        identity = Identity(facts.name, location.path, "", message, "", "")
         return Finding(
             check=facts.name,
             severity=find_severity(self.settings, facts.name, facts.severity),
@@ -138,8 +138,7 @@ def key_waiver(waiver: Waiver) -> WaiverKey:
 
 def key_finding(finding: Finding) -> WaiverKey:
     """The key of a waiver that accepts the finding."""
-    texts = (each.text if each else None for each in (finding.source, finding.target))
-    return finding.check, key_texts(*texts), finding.subject
+    return finding.check, key_texts(finding.source, finding.target), finding.subject
 
 
 def _waive(finding: Finding, waiver: Waiver | None) -> Finding:

@@ -48,9 +48,9 @@ def _write_finding(finding: Finding, paint: _Paint) -> Iterator[str]:
     yield "  " + " ".join(filter(None, (place, severity, check, _flatten(finding.message))))
     sides = (finding.source, finding.target)
     own, other = sides if finding.side is Side.SOURCE else sides[::-1]
-    if own and own.text:
+    if own:
         yield from _write_excerpt(own, paint, colour)
-    if other and other.text:
+    if other:
         yield from _write_excerpt(other, paint, _DIM)
     if finding.entry:
         yield f"    glossary: {_flatten(finding.entry)}"
@@ -67,10 +67,11 @@ def _write_excerpt(excerpt: Excerpt, paint: _Paint, colour: str) -> Iterator[str
     """The text in one line, and below it a mark under the stretch."""
     margin = f"    {excerpt.language} | "
     if excerpt.span is None:
-        yield margin + _shorten(_flatten(excerpt.text), 2 * _CONTEXT_CHARACTERS)
+        yield margin + (_shorten(_flatten(excerpt.text), 2 * _CONTEXT_CHARACTERS) or "(nothing)")
         return
     before = _flatten(excerpt.text[: excerpt.span.start])
     inside = _flatten(excerpt.text[excerpt.span.start : excerpt.span.end])
+    inside = _shorten(inside, 2 * _CONTEXT_CHARACTERS)
     after = _shorten(_flatten(excerpt.text[excerpt.span.end :]), _CONTEXT_CHARACTERS)
     if len(before) > _CONTEXT_CHARACTERS:
         before = f"…{before[-_CONTEXT_CHARACTERS:]}"
