@@ -76,7 +76,8 @@ def find_dates(text: str, language: str) -> tuple[Date, ...]:
 
 def find_weekdays(text: str, vocabulary: Vocabulary) -> tuple[Weekday, ...]:
     """The weekdays of the text, in its order."""
-    if not vocabulary.weekdays:
+    lowered = text.lower()
+    if not any(word in lowered for word in vocabulary.weekdays):
         return ()
     found = []
     for match in _WORD.finditer(text):

@@ -24,14 +24,18 @@ class Figures:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
-# Addresses and DOIs have numbers of their own; a per cent is no hundred.
-_PASSED_OVER = re.compile(
-    r"\w+://\S+|\b10\.\d{4,9}/\S+|www\.\S+|[\w.+-]+@[\w.-]+\w|\bpor (?:ciento|cento|cien|cem)\b",
-    re.IGNORECASE,
+# Addresses and DOIs have numbers of their own; a per cent is no hundred. A pattern is tried only on
+# texts with the characters before it.
+_PASSED_OVER = (
+    ("://", re.compile(r"\w+://\S+")),
+    ("www.", re.compile(r"\bwww\.\S+")),
+    ("@", re.compile(r"[\w.+-]+@[\w.-]+\w")),
+    ("10.", re.compile(r"\b10\.\d{4,9}/\S+")),
+    ("or c", re.compile(r"\bpor (?:ciento|cento|cien|cem)\b", re.IGNORECASE)),
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def has_figures(text: str, language: str) -> bool:
     """Whether a text in a primary language has digits, or words that surely tell a figure."""
     return _DIGIT.search(text) is not None or not load_vocabulary(language).telling.isdisjoint(
@@ -39,11 +43,13 @@ def has_figures(text: str, language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def find_figures(text: str, language: str) -> Figures:
     """The figures of a text in a language (a tag with or without region)."""
     vocabulary = load_vocabulary(primary_language(language))
-    text = _PASSED_OVER.sub(lambda found: " " * len(found[0]), text)
+    for sign, pattern in _PASSED_OVER:
+        if sign in text:
+            text = pattern.sub(lambda found: " " * len(found[0]), text)
     dates = find_dates(text, language)
     for date in dates:
         text = text[: date.span.start] + "\n" * len(date.span) + text[date.span.end :]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import zip_longest
+from typing import NamedTuple
 
 from tm.model.location import Span
 from tm.text.figures.compose import compose_words
@@ -52,8 +53,7 @@ _SHORT_MAGNITUDE = 3
 _RANGE = re.compile(r" ?(?:[-–—]|(?:to|and|or|a|y|o|e|ou|et|à|und|bis)\b)[^.;,]{0,15}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of digits (`digits`, or `glued` to a word) or a word, in lower case."""
 
     start: int
@@ -87,10 +87,7 @@ def _share_magnitude(text: str, number: Number, following: Number | None) -> Num
 
 
 def _find(text: str, vocabulary: Vocabulary) -> Iterator[Number]:
-    tokens = [
-        Token(found.start(), found.end(), found[0].lower(), found.lastgroup or "")
-        for found in _TOKEN.finditer(text)
-    ]
+    tokens = list(_find_tokens(text, vocabulary))
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -111,6 +108,15 @@ def _find(text: str, vocabulary: Vocabulary) -> Iterator[Number]:
         if hint:
             yield Number(Span(token.start, token.end), Form.HINT, hint, hint)
         place += 1
+
+
+def _find_tokens(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    """The digits, and the words that may be part of a number or a Roman one."""
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup or ""
+        word = found[0].lower()
+        if kind != "word" or word in vocabulary.number_words or read_roman(found[0]):
+            yield Token(found.start(), found.end(), word, kind)
 
 
 def _following_words(text: str, tokens: list[Token], place: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 def read_roman(word: str) -> int:
     """The value of a numeral in capitals; 0 where the word is none."""
-    if not word or not _NUMERAL.fullmatch(word):
+    if word[:1] not in _VALUES or not _NUMERAL.fullmatch(word):
         return 0
     values = [_VALUES[letter] for letter in word]
     return sum(

@@ -21,7 +21,7 @@ class Vocabulary:
     may stand for a number or for something else. `magnitudes` multiply what is before them.
     `joiners` stand between the parts of a number; `ones` are 1 behind a ten. `knows_numbers`: any
     number can be read, not digits alone. A text with neither digits nor `telling` words has no
-    figure that calls for another.
+    figure that calls for another. `number_words` are all that may be part of a number.
     """
 
     cardinals: dict[str, int]
@@ -36,6 +36,7 @@ class Vocabulary:
     knows_numbers: bool
     knows_magnitudes: bool
     telling: frozenset[str]
+    number_words: frozenset[str]
 
 
 @cache
@@ -46,6 +47,8 @@ def load_vocabulary(language: str) -> Vocabulary:
     magnitudes = _with_plain(
         number_words.MAGNITUDES.get(language, {}) | number_words.UNIVERSAL_MAGNITUDES
     )
+    joiners = frozenset(number_words.JOINERS.get(language, ()))
+    ones = frozenset(number_words.ONES.get(language, ()))
     months = _number(calendar_words.MONTHS.get(language, ""))
     short = _number(calendar_words.SHORT_MONTHS.get(language, ""))
     weekdays = _number(calendar_words.WEEKDAYS.get(language, ""))
@@ -54,15 +57,16 @@ def load_vocabulary(language: str) -> Vocabulary:
         cardinals,
         hints,
         magnitudes,
-        frozenset(number_words.JOINERS.get(language, ())),
-        frozenset(number_words.ONES.get(language, ())),
+        joiners,
+        ones,
         months,
         short,
         weekdays,
         weekday_hints,
         bool(cardinals),
         language in number_words.MAGNITUDES,
-        frozenset().union(cardinals, months, weekdays),
+        frozenset[str]().union(cardinals, months, weekdays),
+        frozenset[str]().union(cardinals, hints, magnitudes, joiners, ones),
     )
 
 
