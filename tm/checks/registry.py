@@ -27,6 +27,7 @@ from tm.checks import (
     term_suggestion,
     unbalanced_bracket,
     untranslated_segment,
+    untranslated_word,
     wrong_language,
 )
 from tm.checks.base import BulletinCheck, Check, PairCheck, TextCheck
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     forbidden_character.CHECK,
     missing_translation.CHECK,
     inconsistent_translation.CHECK,
+    untranslated_word.CHECK,
 )
 
 
