@@ -13,8 +13,7 @@ from tm.formats.tbx.categories import CARRIERS, CATEGORIES, MODULES, OWN, TBX_NA
 class Dialect:
     """How a dialect names its structure.
 
-    `convert` puts a neutral element in place into the dialect. `root_attributes` come before those
-    of the glossary; `namespace` is the default one.
+    `convert` puts a neutral element in place into the dialect. `namespace` is the default one.
     """
 
     key: str
@@ -27,7 +26,7 @@ class Dialect:
     convert: Callable[[Element], None]
     namespace: str = ""
     prefixes: Mapping[str, str] = field(default_factory=dict)
-    root_attributes: Mapping[str, str] = field(default_factory=dict)
+    style: str = ""
 
 
 # Elements of the back matter that version 3 has renamed.
@@ -69,12 +68,12 @@ def _name_by_category(element: Element) -> None:
 TBX2 = Dialect("v2", 2, "martif", "martifHeader", "termEntry", "langSet", "tig", _to_v2)
 TBX3_DCA = Dialect(
     "dca", 3, "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", _to_dca, TBX_NAMESPACE,
-    root_attributes={"style": "dca"},
+    style="dca",
 )  # fmt: skip
 TBX3_DCT = Dialect(
     "dct", 3, "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", _to_dct, TBX_NAMESPACE,
     prefixes={module.namespace: module.prefix for module in MODULES},
-    root_attributes={"style": "dct"} | {f"xmlns:{m.prefix}": m.namespace for m in MODULES},
+    style="dct",
 )  # fmt: skip
 
 

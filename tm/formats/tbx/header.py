@@ -20,14 +20,15 @@ _XCS_TYPES = frozenset({"DCSName", "XCSURI", "XCSContent"})
 def list_root_attributes(glossary: Glossary, dialect: Dialect) -> dict[str, str]:
     """Those of the glossary's file where it was of the same version, else the usual ones."""
     given = {e.name[6:]: e.content for e in glossary.extras if e.name.startswith("@root ")}
-    attributes = {"type": "TBX" if dialect.version == 2 else "TBX-Basic", "xml:lang": "en"}
+    style = {"style": dialect.style} if dialect.style else {}
+    attributes = {"type": "TBX" if dialect.version == 2 else "TBX-Basic", **style, "xml:lang": "en"}
     if dialect.version == find_version(glossary):
-        attributes |= given
+        attributes |= given | style
     elif "xml:lang" in given:
         attributes["xml:lang"] = given["xml:lang"]
     if dialect.namespace:
         attributes["xmlns"] = dialect.namespace
-    return attributes | dict(dialect.root_attributes)
+    return attributes | {f"xmlns:{p}": namespace for namespace, p in dialect.prefixes.items()}
 
 
 def find_version(glossary: Glossary) -> int:
