@@ -13,7 +13,7 @@ from tm.text.quotations import Quotation, Style, find_quotations, find_style
 
 # Languages in which “ opens and ” closes; they close and open otherwise elsewhere.
 _ENGLISH_MARKS = frozenset({"en", "es", "pt", "ca", "gl", "eu", "it", "fr"})
-_PARTNERS = {"“": "”", "”": "“", "«": "»", "»": "«"}
+_MARKS = {Style.STRAIGHT: ('"', '"'), Style.CURLY: ("“", "”"), Style.GUILLEMETS: ("«", "»")}
 
 _FACTS = CheckFacts(
     name="mixed-quotes",
@@ -27,12 +27,12 @@ _FACTS = CheckFacts(
     ),
     severity=Severity.WARNING,
     examples=(
-        Example('A “red” and a "blue" one', faults=('"', '"'), fixed="A “red” and a “blue” one"),
-        Example('Uno "rojo" y otro «azul»', faults=('"', '"'), languages=("en", "es"),
+        Example('A “red” and a "blue" one', faults=('"blue"',), fixed="A “red” and a “blue” one"),
+        Example('Uno "rojo" y otro «azul»', faults=('"rojo"',), languages=("en", "es"),
                 fixed="Uno «rojo» y otro «azul»"),
         Example('A “red" one', faults=('"',), fixed="A “red” one"),
         Example('A "red” one', faults=('"',), fixed="A “red” one"),
-        Example("Um «vermelho» e um “azul”", faults=("“", "”"), languages=("es", "pt"),
+        Example("Um «vermelho» e um “azul”", faults=("“azul”",), languages=("es", "pt"),
                 fixed="Um «vermelho» e um «azul»"),
         Example('She said “he shouted "no" to me” twice', why="nested"),
         Example("Dijo «él gritó “no” y se fue» dos veces", languages=("en", "es")),
@@ -67,18 +67,33 @@ def _find_strangers(
 ) -> Iterator[Fault]:
     """The marks of the quotation that are not of the usual style."""
     text = side.text
-    for place, like in (
-        (quotation.start, pattern.start if pattern else None),
-        (quotation.end, pattern.end if pattern else None),
-    ):
-        if find_style(text[place]) is usual:
-            continue
-        fix = None
-        if like is not None and not _is_spaced(text, pattern):
-            fix = text[like]
-        elif primary_language(side.language) in _ENGLISH_MARKS:
-            fix = _PARTNERS.get(text[quotation.start + quotation.end - place])
-        yield Fault("marks of another style than the rest", Span(place, place + 1), fix=fix)
+    marks = text[quotation.start], text[quotation.end]
+    fixed = _choose_marks(side, usual, pattern)
+    wrong = [find_style(mark) is not usual for mark in marks]
+    message = "marks of another style than the rest"
+    if all(wrong):
+        span = Span(quotation.start, quotation.end + 1)
+        inner = text[quotation.start + 1 : quotation.end]
+        yield Fault(message, span, fix=f"{fixed[0]}{inner}{fixed[1]}" if fixed else None)
+    elif any(wrong):
+        place = quotation.start if wrong[0] else quotation.end
+        yield Fault(
+            message, Span(place, place + 1), fix=fixed[wrong.index(True)] if fixed else None
+        )
+
+
+def _choose_marks(
+    side: CheckedText, usual: Style, pattern: Quotation | None
+) -> tuple[str, str] | None:
+    """The two marks that the quotation should have; None where that is not sure."""
+    text = side.text
+    if pattern is not None:
+        # French has spaces inside: a mark alone would not do.
+        is_spaced = text[pattern.start + 1].isspace()
+        return None if is_spaced else (text[pattern.start], text[pattern.end])
+    if primary_language(side.language) not in _ENGLISH_MARKS:
+        return None
+    return _MARKS[usual]
 
 
 def _group(quotations: Iterable[Quotation]) -> Iterable[list[Quotation]]:
@@ -91,11 +106,6 @@ def _group(quotations: Iterable[Quotation]) -> Iterable[list[Quotation]]:
 
 def _is_all(quotation: Quotation, style: Style, text: str) -> bool:
     return all(find_style(text[place]) is style for place in (quotation.start, quotation.end))
-
-
-def _is_spaced(text: str, quotation: Quotation | None) -> bool:
-    """Whether spaces stand inside the marks, as in French: a mark alone would not do."""
-    return quotation is not None and text[quotation.start + 1].isspace()
 
 
 CHECK = TextCheck(_FACTS, _find)

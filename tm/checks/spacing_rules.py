@@ -97,6 +97,12 @@ def _split_word(match: re.Match[str]) -> tuple[str, str]:
     return before[-1] if before else "", after[0] if after else ""
 
 
+def _is_low_quote(match: re.Match[str]) -> bool:
+    """Whether a comma stands for ‚, as in `,slovo‘`."""
+    after = match.string[match.end() :]
+    return after[:1].isalpha() and any(mark in after for mark in "‘’'")
+
+
 def _is_checkbox(match: re.Match[str]) -> bool:
     return bool(_CHECKBOX.match(match.string, match.string.rfind("[", 0, match.end())))
 
@@ -117,6 +123,7 @@ _EVERYWHERE = (
         (" ,",),
         re.compile(rf"{_WORD_END} +,(?:(?=[\s\"”’»)\]]|$)|(?={_LETTER}))"),
         lambda match: ", " if match.string[match.end() : match.end() + 1].isalpha() else ",",
+        _is_low_quote,
     ),
     SpacingRule(
         "a space before the full stop",
@@ -170,7 +177,7 @@ _BEFORE_HIGH_MARK = SpacingRule(
 _IN_GUILLEMET = SpacingRule(
     "a space inside the guillemets",
     ("« ", " »"),
-    re.compile(r"« +(?=\w)|(?<=[\w.!?…]) +»(?!\w)"),
+    re.compile(r"(?<![^\s(\[“\"'’])« +(?=\w)|(?<=[\w.!?…]) +»(?!\w)"),
     lambda match: match[0].strip(),
 )
 _FRENCH = (

@@ -51,6 +51,7 @@ _FACTS = CheckFacts(
         Example("Is the desk open?", "¿Está abierta la mesa?"),
         Example("“It is open.", "«Está abierta.", why="the quotation goes on in the next sentence"),
         Example("“It is open.\nCome in,” she said.", why="both halves, in two segments"),
+        Example("„Nyitva van – mondta.", "“It is open,” she said.", (), ("en", "hu")),
         Example("a) eight; b) nine", "a) las ocho; b) las nueve"),
         Example('An 8.5" sheet, 6\' 2" tall', "Una hoja de 8.5\""),
         Example("Done :) or not :-( ;)"),
@@ -68,6 +69,7 @@ _QUOTES = '"“”„‟«»「」『』《》〈〉'
 _OPENING = "([{（［【「『《〈¿¡"
 _SINGLE_OPENING = re.compile(r"(?<!\w)['‘‚](?=\w)")
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,;!?…])['’](?!\w)")
+_DASH = re.compile(r"[\s,]\s?[–—]\s?\w")
 # Quotations of more sentences than these are rare.
 _MOST_SEGMENTS_APART = 12
 
@@ -133,10 +135,23 @@ def _drop_excused(lone: list[_Lone], text: str, source: CheckedText | None) -> I
         key = (mark.family, mark.is_opening)
         if known[key]:
             known[key] -= 1
-        elif mark.family is _QUOTES and source and _may_go_on(mark, text, source.text):
-            continue
-        elif not (source and text[mark.offset] in "?!" and _is_name(text, mark, source.text)):
+        elif not _is_excused(mark, text, source):
             yield mark
+
+
+def _is_excused(mark: _Lone, text: str, source: CheckedText | None) -> bool:
+    if mark.family is _QUOTES:
+        goes_on = source is not None and _may_go_on(mark, text, source.text)
+        return goes_on or _is_dialogue(mark, text)
+    is_ending = text[mark.offset] in "?!"
+    return source is not None and is_ending and _is_name(text, mark, source.text)
+
+
+def _is_dialogue(mark: _Lone, text: str) -> bool:
+    """Whether a dash sets off who speaks, as in `„Nyitva van – mondta`, which may close nothing."""
+    if not mark.is_opening:
+        return text.startswith(("–", "—"))
+    return not text[: mark.offset].strip() and bool(_DASH.search(text, mark.offset))
 
 
 def _may_go_on(mark: _Lone, text: str, source: str) -> bool:

@@ -55,9 +55,9 @@ def opens(text: str, offset: int) -> bool:
     mark = text[offset]
     before = text[offset - 1] if offset else " "
     after = text[offset + 1] if offset + 1 < len(text) else " "
-    if mark == "«" and after.isspace() and not before.isalnum():
+    if mark == "«" and after.isspace() and before in _BEFORE_OPENING:
         return True
-    if mark == "»" and before.isspace() and not after.isalnum():
+    if mark == "»" and before.isspace() and after in _AFTER_CLOSING:
         return False
     may_open = before in _BEFORE_OPENING and not (after.isspace() or after in _ENDS)
     may_close = after in _AFTER_CLOSING and not (before.isspace() or before in _STARTS)
