@@ -65,6 +65,7 @@ def test_a_row_for_each_link_with_all_that_people_need(book: Path) -> None:
 def test_what_was_not_changed_decides_nothing(book: Path, aligned_project: Path, run: Run) -> None:
     record = (aligned_project / RECORD).read_bytes()
     assert run("import", "xlsx", BOOK).err == f"tm: {BOOK}: no decisions\n"
+    assert run("import", BOOK).err == f"tm: {BOOK}: no decisions\n"
     assert (aligned_project / RECORD).read_bytes() == record
     # What somebody else decided meanwhile is not taken back.
     lines = read(aligned_project)

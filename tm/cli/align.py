@@ -12,7 +12,7 @@ import rich_click as click
 
 from tm.cli.errors import FAILED, FINDINGS
 from tm.cli.options import LANGUAGE, PATH, NameType, encoder_option, memory_option, refuse_options
-from tm.cli.output import note, note_encoding, progress_bar, terminal_width
+from tm.cli.output import note, note_encoding, note_waiting, progress_bar, terminal_width
 from tm.errors import InputError
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ def _align_project(
 ) -> int:
     from tm.pipeline.align import AlignRequest, align_project
     from tm.pipeline.guess_pairs import pair_bulletins
+    from tm.pipeline.patience import choose_patience
     from tm.pipeline.project import choose_memory, require_project
     from tm.report.alignment import State
     from tm.report.alignment_text import write_project_report
@@ -165,8 +166,9 @@ def _align_project(
     project = require_project()
     paired = pair_bulletins(project, encoder, _ask_of_pair if confirm else None)
     request = AlignRequest(
-        choose_memory(memory_path, project), encoder, force, prune, accept_unrelated, jobs
-    )
+        choose_memory(memory_path, project), encoder, force, prune, accept_unrelated, jobs,
+        choose_patience(note_waiting),
+    )  # fmt: skip
     with progress_bar("aligning") as on_progress:
         report = align_project(project, paired, request, on_progress)
     if as_json:

@@ -86,7 +86,7 @@ def export(
     Example: `tm export html -o pages --bulletin '2024-*'`
 
     xlsx is a workbook of the records of alignments, by default alignments.xlsx, in which people
-    confirm and reject links; `tm import xlsx` takes their decisions back.
+    confirm and reject links; `tm import` takes their decisions back.
 
     Example: `tm export xlsx -o links.xlsx --doubtful-first`
     """

@@ -43,6 +43,23 @@ class LanguageListType(click.ParamType[tuple[str, ...]]):
         return tuple(dict.fromkeys(tags))
 
 
+class LanguageMapType(click.ParamType[tuple[str, str]]):
+    """Two language codes with an equals sign between, normalized."""
+
+    name = "lang=lang"
+
+    def convert(
+        self, value: str | tuple[str, str], param: click.Parameter | None, context: object
+    ) -> tuple[str, str]:
+        """The one that is found and the one that it is taken for."""
+        if isinstance(value, tuple):
+            return value
+        found, sign, taken_for = value.partition("=")
+        if not sign:
+            self.fail(f"{value!r} is no pair such as en-US=en", param)
+        return LANGUAGE.convert(found, param, context), LANGUAGE.convert(taken_for, param, context)
+
+
 class ConfidenceType(click.FloatRange):
     """A number from 0 to 1."""
 

@@ -27,6 +27,11 @@ def note_encoding(path: str, encoding: str) -> None:
         note(f"{path}: read as {encoding}")
 
 
+def note_waiting() -> None:
+    """Tells why nothing happens for the moment."""
+    note("waiting for another process that writes into the memory")
+
+
 @contextmanager
 def progress_bar(title: str) -> Iterator[Progress]:
     """Takes (done, total) and draws them on standard error, if that is a terminal.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -37,7 +39,7 @@ _COLOURS = (
 _HELP = (
     "Change the status of a row: confirmed, if it is right; rejected, if it is not.",
     "To make one link of several rows, write the same sign (1, a, …) into their column 'join'.",
-    "Save the workbook, run `tm import xlsx` with its name, then `tm align`.",
+    "Save the workbook, run `tm import` with its name, then `tm align`.",
     "Colours: blue is confirmed, grey rejected; the darker from yellow to red, the less sure.",
     "Other cells are not read back; rows may be sorted, filtered and removed.",
 )  # fmt: skip
@@ -83,6 +85,15 @@ def write_workbook(rows: Sequence[WorkbookRow]) -> bytes:
     stream = BytesIO()
     workbook.save(stream)
     return stream.getvalue()
+
+
+def is_alignment_workbook(data: bytes) -> bool:
+    """Whether it has our sheet of alignments, and is no workbook of other tools' units."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return f'name="{SHEET}"'.encode() in archive.read("xl/workbook.xml")
+    except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, zlib.error):
+        return False
 
 
 def read_workbook(data: bytes, path: str) -> tuple[WorkbookRow, ...]:

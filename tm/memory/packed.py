@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,7 +18,10 @@ from tm.model.unit import Origin, Unit, Variant
 from tm.text.normalize import text_hash
 
 # A text that has a UTF-8 form, or the bytes of one with half surrogate pairs (odd file names).
-Text = str | bytes
+if TYPE_CHECKING:
+    Text = str | bytes
+else:
+    Text = Any  # msgspec takes no such union, though its messages tell the two apart
 
 
 class PackedPlace(msgspec.Struct, array_like=True, frozen=True, gc=False):

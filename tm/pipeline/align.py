@@ -12,7 +12,8 @@ import msgspec
 from tm import __version__
 from tm.align.model import sign_models
 from tm.errors import InputError, LanguageError
-from tm.memory.base import Memory
+from tm.memory.base import Memory, Patience
+from tm.memory.sqlite_connect import PATIENCE
 from tm.model.link import LinkedBy
 from tm.pipeline.align_bulletin import (
     BulletinFile,
@@ -43,7 +44,7 @@ class AlignRequest:
 
     `force` aligns what has not changed too; `prune` removes bulletins whose files are gone;
     `accept_unrelated` stores pairs that seem to be no translations of each other; `jobs` processes
-    align at once (None: as many as are worth while).
+    align at once (None: as many as are worth while). `patience` is for another process that writes.
     """
 
     memory_path: str
@@ -52,6 +53,7 @@ class AlignRequest:
     prune: bool = False
     accept_unrelated: bool = False
     jobs: int | None = None
+    patience: Patience = PATIENCE
 
 
 def align_project(
@@ -71,7 +73,7 @@ def align_project(
         raise _explain_absence(project, discovered.unread)
     with (
         open_vectors(request.memory_path, project.config.vectors_megabytes) as vectors,
-        LazyMemory(request.memory_path) as memory,
+        LazyMemory(request.memory_path, request.patience) as memory,
     ):
         recipe = Recipe(project, bulletins, request.encoder, vectors.snapshot)
         tools = recipe.make_tools(vectors.cache)

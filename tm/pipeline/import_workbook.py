@@ -1,4 +1,4 @@
-"""`tm import xlsx`: the decisions in a workbook go into the records of alignments."""
+"""`tm import` of a workbook of alignments: its decisions go into the records of alignments."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from tm.errors import InputError
-from tm.formats.workbook import WorkbookRow, read_workbook
+from tm.formats.workbook import WorkbookRow, is_alignment_workbook, read_workbook
 from tm.model.bead import Bead, Status
 from tm.model.record import SegmentKey
 from tm.pipeline.bulletins import load_bulletins
@@ -43,6 +44,20 @@ class _Change:
     bead: Bead
     instead: tuple[Bead, ...]
     place: str
+
+
+def find_workbook(paths: Sequence[str]) -> str | None:
+    """The one path, if it is that of a workbook of alignments; `xlsx` before it says so."""
+    if len(paths) == 2 and paths[0] == "xlsx" and not Path("xlsx").exists():
+        return paths[1]
+    found = [path for path in paths if path.lower().endswith(".xlsx") and _is_workbook(path)]
+    if found and len(paths) > 1:
+        raise InputError("is a workbook of decisions", place=found[0], remedy="import it by itself")
+    return found[0] if found else None
+
+
+def _is_workbook(path: str) -> bool:
+    return Path(path).is_file() and is_alignment_workbook(load_bytes(path))
 
 
 def import_workbook(project: Project, path: str) -> tuple[ChangedRecord, ...]:

@@ -7,9 +7,9 @@ from types import TracebackType
 from typing import Self
 
 from tm.errors import StoreError
-from tm.memory.base import Memory
+from tm.memory.base import Memory, Patience
 from tm.memory.sqlite import open_memory
-from tm.memory.sqlite_connect import exists_memory
+from tm.memory.sqlite_connect import PATIENCE, exists_memory
 
 
 class LazyMemory:
@@ -20,18 +20,19 @@ class LazyMemory:
     there is none.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, patience: Patience = PATIENCE) -> None:
         self._path = path
+        self._patience = patience
         self.existing: Memory | None = None
         if exists_memory(path):
-            self.existing = open_memory(path, create=True)
+            self.existing = open_memory(path, create=True, patience=patience)
         else:
             _make_folders(path)
 
     def make(self) -> Memory:
         """The memory, a new one if there is none."""
         if self.existing is None:
-            self.existing = open_memory(self._path, create=True)
+            self.existing = open_memory(self._path, create=True, patience=self._patience)
         return self.existing
 
     def __enter__(self) -> Self:

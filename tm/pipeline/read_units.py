@@ -1,0 +1,126 @@
+"""Files of units, read, filtered and packed in batches for a memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+import msgspec
+
+from tm.errors import InputError
+from tm.formats.base import ImportOptions, Skipped
+from tm.memory.packed import PackedUnit, pack_unit
+from tm.model.locale import is_covered
+from tm.model.unit import Unit, Variant
+from tm.pipeline.unit_files import choose_unit_format
+from tm.pipeline.unpacked import UnitFile, open_unit_file
+
+_BATCH_UNITS = 2000
+_BATCH_CHARACTERS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are to be read, and what of them is wanted.
+
+    `origin` replaces the files' names and what they say of origins. `languages` keeps variants in
+    these (a tag without region covers its regions). `language_map` renames languages before that.
+    """
+
+    options: ImportOptions
+    format_name: str | None = None
+    origin: str = ""
+    languages: tuple[str, ...] = ()
+    language_map: tuple[tuple[str, str], ...] = ()
+
+
+class SkippedPart(msgspec.Struct, array_like=True, frozen=True):
+    """A part of a file that was left out; see Skipped."""
+
+    line: int
+    reason: str
+    is_damage: bool
+
+
+class Batch(msgspec.Struct, array_like=True, frozen=True):
+    """Some units of the file with this number, in its order, and what else came up meanwhile.
+
+    `unwanted` counts units that are not in two of the languages wanted.
+    """
+
+    file: int
+    units: list[PackedUnit]
+    skipped: list[SkippedPart]
+    unwanted: int
+
+
+def read_batches(files: Iterable[UnitFile], reading: Reading) -> Iterator[Batch]:
+    """All that is in the files, one after the other.
+
+    Raises InputError for a file that cannot be read at all.
+    """
+    for number, file in enumerate(files):
+        yield from _gather(number, _read(file, reading), _Wanted(file, reading))
+
+
+def _read(file: UnitFile, reading: Reading) -> Iterator[Unit | Skipped]:
+    form = choose_unit_format(file, reading.format_name)
+    if form.read is None:
+        raise InputError(
+            f"{form.name} is only written", place=file.place, remedy="name another format"
+        )
+    with open_unit_file(file) as (stream, unpacked):
+        try:
+            yield from form.read(stream, file.place, reading.options)
+        except InputError as error:
+            if not unpacked.problem:
+                raise
+            raise InputError(unpacked.problem, place=file.place, remedy="pack it anew") from error
+        if unpacked.problem:
+            yield Skipped(0, unpacked.problem)
+
+
+class _Wanted:
+    """What of one file's units is wanted."""
+
+    def __init__(self, file: UnitFile, reading: Reading) -> None:
+        self._origin = reading.origin
+        self._file_name = file.name or PurePath(file.member or file.path).name
+        self._languages = reading.languages
+        self._map = dict(reading.language_map)
+
+    def take(self, unit: Unit) -> PackedUnit | None:
+        """The unit as it is to be stored, or None."""
+        if self._map or self._languages:
+            variants = tuple(self._choose(unit.variants))
+            if len(variants) < 2:
+                return None
+            unit = replace(unit, variants=variants)
+        packed = pack_unit(unit)
+        origin = self._origin or unit.origin or self._file_name
+        return msgspec.structs.replace(packed, origin=origin) if origin != packed.origin else packed
+
+    def _choose(self, variants: Iterable[Variant]) -> Iterator[Variant]:
+        for variant in variants:
+            language = self._map.get(variant.language, variant.language)
+            if not self._languages or any(is_covered(language, tag) for tag in self._languages):
+                yield replace(variant, language=language)
+
+
+def _gather(number: int, items: Iterable[Unit | Skipped], wanted: _Wanted) -> Iterator[Batch]:
+    units: list[PackedUnit] = []
+    skipped: list[SkippedPart] = []
+    characters = unwanted = 0
+    for item in items:
+        if isinstance(item, Skipped):
+            skipped.append(SkippedPart(item.line, item.reason, item.is_damage))
+        elif packed := wanted.take(item):
+            units.append(packed)
+            characters += sum(len(variant.text) for variant in packed.variants)
+        else:
+            unwanted += 1
+        if len(units) + len(skipped) >= _BATCH_UNITS or characters >= _BATCH_CHARACTERS:
+            yield Batch(number, units, skipped, unwanted)
+            units, skipped, characters, unwanted = [], [], 0, 0
+    yield Batch(number, units, skipped, unwanted)
