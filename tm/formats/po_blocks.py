@@ -6,22 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tm.errors import InputError, LanguageError
+from tm.errors import InputError
 from tm.formats.encoding import decode
 from tm.formats.patch import Translations, patch_document
 from tm.formats.pieces import PieceBuilder
+from tm.formats.po_strings import ESCAPE, PoHeader, read_escape, read_header, unescape
 from tm.model.document import Block, BlockKind, Document
-from tm.model.locale import normalize_tag
 from tm.model.location import Span, find_line_starts, locate
 from tm.model.paired import BlockPair, PairedDocument, Remark
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(?=\")")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
-_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _WRITTEN = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
-_HEADER_LANGUAGES = ("X-Source-Language", "Language")
 
 
 @dataclass(slots=True)
@@ -43,17 +40,17 @@ def read_po_blocks(data: bytes, path: str) -> PairedDocument:
     text = decoded.text
     blocks: list[Block] = []
     pairs: list[BlockPair] = []
-    languages = ("", "")
+    header = PoHeader()
     for entry in _find_entries(text, path):
         if "msgstr" in entry.strings and not _read_string(text, entry.strings.get("msgid", [])):
-            languages = _read_header(_read_string(text, entry.strings["msgstr"]))
+            header = read_header(_read_string(text, entry.strings["msgstr"]))
             continue
         pairs += _make_pairs(text, entry, blocks)
     newline = "\r\n" if "\r\n" in text else "\n"
     document = Document(
         path, "po", data, text, decoded.encoding, decoded.bom, newline, tuple(blocks)
     )
-    return PairedDocument(document, tuple(pairs), *languages)
+    return PairedDocument(document, tuple(pairs), header.source_language, header.target_language)
 
 
 def write_po_blocks(document: Document, translations: Translations) -> bytes:
@@ -126,9 +123,9 @@ def _add_block(text: str, spans: list[Span], blocks: list[Block]) -> int | None:
         if span.start > position:
             builder.add_atomic(position, span.start, "")
         position = span.start
-        for escape in _ESCAPE.finditer(text, span.start, span.end):
+        for escape in ESCAPE.finditer(text, span.start, span.end):
             builder.add_text(position, escape.start())
-            builder.add_atomic(escape.start(), escape.end(), _read_escape(escape[0]))
+            builder.add_atomic(escape.start(), escape.end(), read_escape(escape[0]))
             position = escape.end()
         builder.add_text(position, span.end)
         position = span.end
@@ -141,31 +138,4 @@ def _add_block(text: str, spans: list[Span], blocks: list[Block]) -> int | None:
 
 def _read_string(text: str, spans: list[Span]) -> str:
     joined = "".join(text[span.start : span.end] for span in spans)
-    return _ESCAPE.sub(lambda found: _read_escape(found[0]), joined)
-
-
-def _read_escape(escape: str) -> str:
-    if escape[1] == "x" and len(escape) > 2:
-        return chr(int(escape[2:], base=16))  # noqa: FURB166 - the backslash is no 0
-    if escape[1].isdigit():
-        return chr(int(escape[1:], 8))
-    return _LETTERS.get(escape[1], escape[1])
-
-
-def _read_header(header: str) -> tuple[str, str]:
-    """The languages of originals and translations; empty for one that it does not tell."""
-    fields = {
-        name.strip(): value.strip()
-        for name, colon, value in (line.partition(":") for line in header.splitlines())
-        if colon
-    }
-    source, target = (_read_language(fields.get(name, "")) for name in _HEADER_LANGUAGES)
-    return source, target
-
-
-def _read_language(locale: str) -> str:
-    """The tag of a gettext locale such as `pt_BR@euro`, empty for none."""
-    try:
-        return normalize_tag(locale.partition("@")[0].partition(".")[0]) if locale else ""
-    except LanguageError:
-        return ""
+    return unescape(joined)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tm.errors import InputError
 from tm.formats.base import UnitFormat
+from tm.formats.catalogue import is_catalogue, read_catalogue
 from tm.formats.delimited import is_delimited, read_delimited
 from tm.formats.jsonl import write_jsonl
 from tm.formats.jsonl_read import is_jsonl, read_jsonl
@@ -20,7 +21,7 @@ UNIT_FORMATS = (
     UnitFormat("xliff", (".xlf", ".xliff"), write_xliff_1, read_xliff, is_root("xliff")),
     # Both are read by the same reader; a suffix tells no version.
     UnitFormat("xliff2", (), write_xliff_2, read_xliff),
-    UnitFormat("po", (".po",), write_po),
+    UnitFormat("po", (".po", ".pot", ".mo", ".gmo"), write_po, read_catalogue, is_catalogue),
     UnitFormat("tsv", (".tsv", ".tab"), write_tsv, read_delimited, is_delimited),
     UnitFormat("csv", (".csv",), write_csv, read_delimited),
     UnitFormat("jsonl", (".jsonl", ".ndjson"), write_jsonl, read_jsonl, is_jsonl),

@@ -1,0 +1,69 @@
+"""What PO's strings and its header say (GNU gettext manual, "PO Files" and "Header Entry")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from tm.errors import LanguageError
+from tm.formats.dates import read_date
+from tm.model.locale import normalize_tag
+
+ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+# What templates have where nobody has filled anything in.
+_NOBODY = ("", "FULL NAME <EMAIL@ADDRESS>", "Automatically generated")
+
+
+@dataclass(frozen=True, slots=True)
+class PoHeader:
+    """A catalogue's languages (empty where it does not tell), last translator and revision."""
+
+    source_language: str = ""
+    target_language: str = ""
+    translator: str = ""
+    revised: datetime | None = None
+    generator: str = ""
+
+
+def unescape(text: str) -> str:
+    """The text with C's escape sequences resolved."""
+    return ESCAPE.sub(lambda found: read_escape(found[0]), text) if "\\" in text else text
+
+
+def read_escape(escape: str) -> str:
+    """The character that an escape sequence stands for; an unknown one loses its backslash."""
+    if escape[1] == "x" and len(escape) > 2:
+        return chr(int(escape[2:], base=16))  # noqa: FURB166 - the backslash is no 0
+    if escape[1].isdigit() and escape[1] < "8":
+        return chr(int(escape[1:], 8))
+    return _LETTERS.get(escape[1], escape[1])
+
+
+def read_header(header: str) -> PoHeader:
+    """What the translation of the empty message says."""
+    fields = {
+        name.strip(): value.strip()
+        for name, colon, value in (line.partition(":") for line in header.splitlines())
+        if colon
+    }
+    translator = fields.get("Last-Translator", "")
+    return PoHeader(
+        source_language=read_locale(fields.get("X-Source-Language", "")),
+        target_language=read_locale(fields.get("Language", "")),
+        translator="" if translator in _NOBODY else translator,
+        revised=read_date(fields.get("PO-Revision-Date")),
+        generator=fields.get("X-Generator", ""),
+    )
+
+
+def read_locale(locale: str) -> str:
+    """The tag of a gettext locale such as `pt_BR` or `sr@latin`, empty for none."""
+    name, _, modifier = locale.partition("@")
+    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier, "")
+    language, _, region = name.partition(".")[0].replace("-", "_").partition("_")
+    try:
+        return normalize_tag(f"{language}{script}{'-' if region else ''}{region}") if name else ""
+    except LanguageError:
+        return ""
