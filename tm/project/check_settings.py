@@ -81,9 +81,10 @@ def _build(
     for key in general:
         if key not in known:
             raise _unknown((TABLE, key), key, (*known, *options))
-    settings = _convert(general, General, (TABLE,))
-    for number, override in enumerate(general.get("override", ())):
+    overrides = general.get("override", ())
+    for number, override in enumerate(overrides if isinstance(overrides, list) else ()):
         _convert(override, Override, (TABLE, "override", number))
+    settings = _convert(general, General, (TABLE,))
     for path, name in _list_names(settings):
         if name not in options and name not in groups:
             raise _unknown(path, name, (*options, *groups))

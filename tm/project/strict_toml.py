@@ -54,13 +54,17 @@ def convert_table(table: Mapping[str, Any], struct: type[S]) -> S:
     try:
         return msgspec.convert(table, struct)
     except msgspec.ValidationError as error:
-        message, _, where = str(error).rpartition(" - at `$.")
+        message, _, where = str(error).partition(" - at `$.")
         parts = re.findall(r"\[(\d+)\]|([^][.`]+)", where)
         key = tuple(int(index) if index else name for index, name in parts)
         wanted, _, given = message.removeprefix("Expected ").partition(", got ")
         named = ".".join(name for _, name in parts if name)
         last = re.search(r"\[(\d+)\]`$", where)
         item = f"item {int(last[1]) + 1} of " if last else ""
+        missing = re.fullmatch(r"Object missing required field `(.*)`", message)
+        if missing:
+            place = f'{item}"{named}" has ' if named else ""
+            raise KeyProblem(key, f'{place}no "{missing[1]}"', "add one") from None
         fact = f'{item}"{named}" must be {_name_types(wanted)}'
         raise KeyProblem(
             key,

@@ -55,6 +55,7 @@ def check_all(
     on_progress(len(inputs), len(inputs))
     ledger = Ledger(
         load_waivers(locate_waivers(project)),
+        project,
         tools.narrow(()),
         today or date.today(),
         is_whole=not request.paths and request.changed_since is None and not errors,

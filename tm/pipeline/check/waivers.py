@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +19,7 @@ from tm.model.waiver import InlineWaiver, Waiver
 from tm.pipeline.check.findings import Checked
 from tm.pipeline.check.tools import find_severity
 from tm.pipeline.load import load_bytes
-from tm.pipeline.project import Project
+from tm.pipeline.project import Project, name_in_project
 from tm.project.check_settings import CheckSettings
 from tm.project.waivers import WAIVERS_NAME, read_waivers
 
@@ -39,10 +40,12 @@ def load_waivers(path: str) -> tuple[Waiver, ...]:
 class Ledger:
     """The waivers of a file, and what was looked at that they could be about.
 
-    `today` decides which have expired; `is_whole`: all texts of the project were checked.
+    `project` is theirs, if any. `today` decides which have expired; `is_whole`: all texts of the
+    project were checked.
     """
 
     waivers: tuple[Waiver, ...]
+    project: Project | None
     settings: CheckSettings
     today: date
     is_whole: bool
@@ -56,9 +59,13 @@ class Ledger:
         """What there is to find of the waivers themselves, but for what the settings ignore."""
         silent = set(self.settings.ignore)
         noticed = (*self._judge_file(findings, checked), *_judge_inline(checked))
+        occurrences: Counter[Identity] = Counter()
         for facts, location, message in dict.fromkeys(noticed):
             if facts.name not in silent and ALL not in silent:
-                yield self._notice(facts, location, message)
+                identity = Identity(facts.name, self._name(location), "", message, "", "")
+                occurrences[identity] += 1
+                fingerprint = make_fingerprint(identity, occurrences[identity])
+                yield self._notice(facts, location, message, fingerprint)
 
     def _judge_file(
         self, findings: Sequence[Finding], checked: Sequence[Checked]
@@ -86,8 +93,12 @@ class Ledger:
         is_over = waiver.expires is not None and waiver.expires < self.today
         return not is_over and not _find_flaw(waiver.check, waiver.reason)
 
-    def _notice(self, facts: CheckFacts, location: Location, message: str) -> Finding:
-        identity = Identity(facts.name, location.path, "", message, "", "")
+    def _name(self, location: Location) -> str:
+        return name_in_project(location.path, self.project)
+
+    def _notice(
+        self, facts: CheckFacts, location: Location, message: str, fingerprint: str
+    ) -> Finding:
         return Finding(
             check=facts.name,
             severity=find_severity(self.settings, facts.name, facts.severity),
@@ -97,7 +108,7 @@ class Ledger:
             side=Side.TARGET,
             source=None,
             target=None,
-            fingerprint=make_fingerprint(identity, 1),
+            fingerprint=fingerprint,
         )
 
 
