@@ -22,14 +22,16 @@ def find_target_terms(pair: CheckedPair, context: Context) -> Iterator[tuple[Occ
     occurrences = terms.find(target.text, target.language)
     spans = [occurrence.span for occurrence in occurrences]
     for span, group in groupby(occurrences, key=lambda occurrence: occurrence.span):
+        homonyms = tuple(group)
         if not is_in_name(target.text, span, spans):
-            homonyms = tuple(group)
-            yield (
-                tuple(
-                    occurrence for occurrence in homonyms if is_in_source(occurrence, pair, terms)
-                )
-                or homonyms
-            )
+            yield homonyms if len(homonyms) == 1 else _choose_by_source(homonyms, pair, terms)
+
+
+def _choose_by_source(
+    homonyms: tuple[Occurrence, ...], pair: CheckedPair, terms: TermFinder
+) -> tuple[Occurrence, ...]:
+    chosen = tuple(homonym for homonym in homonyms if is_in_source(homonym, pair, terms))
+    return chosen or homonyms
 
 
 def is_in_source(occurrence: Occurrence, pair: CheckedPair, terms: TermFinder) -> bool:

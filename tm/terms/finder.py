@@ -12,13 +12,15 @@ from tm.model.location import Span
 from tm.model.term import Concept, Glossary, Term
 from tm.terms.lemmas import find_keys
 from tm.terms.pattern import Mode, Pattern, make_patterns
-from tm.terms.renderings import find_rendering
+from tm.terms.renderings import PlacedWords, find_rendering, place_words
 from tm.terms.tokens import Token, find_tokens, join_hyphenated
 
 __all__ = ["Mode", "Occurrence", "TermFinder"]
 
-# The checks of a pair ask for the same texts one after the other.
-_TEXTS_KEPT = 256
+# Each check asks for all the texts of a bulletin, one check after the other.
+_TEXTS_KEPT = 1 << 13
+# These take more memory, and are asked for again at once.
+_TEXTS_PLACED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,11 @@ class TermFinder:
         key = (id(concept), language)
         if key not in self._concept_patterns:
             self._concept_patterns[key] = self._make_patterns((concept,), language, Mode.PERMISSIVE)
-        tokens = find_tokens(text, language)
-        joined = join_hyphenated(text, tokens)
-        primary = primary_language(language)
         found: dict[int, Occurrence] = {}
         for pattern in self._concept_patterns[key]:
-            for sequence in (tokens, joined):
-                if sequence and id(pattern.term) not in found:
-                    span = find_rendering(pattern, text, sequence, primary)
+            for words in _place_words(text, language):
+                if id(pattern.term) not in found:
+                    span = find_rendering(pattern, text, words)
                     if span:
                         found[id(pattern.term)] = Occurrence(concept, pattern.term, span)
         return tuple(found.values())
@@ -116,6 +115,15 @@ class TermFinder:
             capitalised = sum(term.text[:1].isupper() for term in terms)
             self._capitals[language] = capitalised * 2 <= len(terms)
         return self._capitals[language]
+
+
+@lru_cache(maxsize=_TEXTS_PLACED)
+def _place_words(text: str, language: str) -> list[PlacedWords]:
+    """The text's words by their keys, and once more with hyphenated words made one."""
+    tokens = find_tokens(text, language)
+    sequences = (tokens, join_hyphenated(text, tokens))
+    primary = primary_language(language)
+    return [place_words(sequence, primary) for sequence in sequences if sequence]
 
 
 @dataclass(frozen=True, slots=True)

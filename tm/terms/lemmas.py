@@ -102,6 +102,9 @@ def find_lemmas(word: str, language: str) -> frozenset[str]:
     lemmas = {word, *find_singulars(word, language)}
     if rule := _MASCULINES.get(language):
         lemmas.update(masculine for form in tuple(lemmas) for masculine in rule(form))
+        lemmas.update(
+            infinitive for form in tuple(lemmas) for infinitive in _find_infinitives(form)
+        )
     lemmas.add(_look_up_lemma(word, language))
     return frozenset(lemmas)
 
@@ -126,6 +129,13 @@ def is_word(word: str, language: str) -> bool:
 def is_dictionary_word(term: str, language: str) -> bool:
     """Whether the term is a single word that simplemma's dictionary of the language knows."""
     return term.isalpha() and is_word(term.lower(), primary_language(language))
+
+
+def _find_infinitives(participle: str) -> tuple[str, ...]:
+    """The infinitives of what may be a regular masculine participle, Spanish or Portuguese."""
+    if participle.endswith("ado"):
+        return (participle[:-3] + "ar",)
+    return (participle[:-3] + "er", participle[:-3] + "ir") if participle.endswith("ido") else ()
 
 
 def _look_up_lemma(word: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tm.model.location import Span
 from tm.terms.lemmas import find_keys
@@ -20,38 +20,53 @@ ao aos as com da das do dos em na nas no nos os ou pela pelo à às
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
-def find_rendering(
-    pattern: Pattern, text: str, tokens: Sequence[Token], language: str
-) -> Span | None:
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """A text's words, and for every key those that have it: bit n stands for word n."""
+
+    tokens: list[Token]
+    places: dict[str, int]
+
+
+def place_words(tokens: list[Token], language: str) -> PlacedWords:
+    """The words by their keys; `language` is a primary one."""
+    places: dict[str, int] = {}
+    for number, token in enumerate(tokens):
+        for key in find_keys(token.word, language):
+            places[key] = places.get(key, 0) | 1 << number
+    return PlacedWords(tokens, places)
+
+
+def find_rendering(pattern: Pattern, text: str, words: PlacedWords) -> Span | None:
     """The first stretch of the text that has all the pattern's words but small ones.
 
-    `language` is a primary one. Capitals count as the term says.
+    Capitals count as the term says.
     """
-    wanted = [
-        keys
-        for keys, form in zip(pattern.keys, pattern.forms, strict=True)
-        if form.lower() not in _SMALL
-    ] or list(pattern.keys)
-    places = [
-        [
-            number
-            for number, token in enumerate(tokens)
-            if not keys.isdisjoint(find_keys(token.word, language))
-        ]
-        for keys in wanted
-    ]
-    if not all(places):
-        return None
+    wanted = _find_full_words(pattern)
+    places: list[list[int]] = []
+    for keys in wanted:
+        found = 0
+        for key in keys:
+            found |= words.places.get(key, 0)
+        if not found:
+            return None
+        places.append([n for n in range(found.bit_length()) if found >> n & 1])
+    tokens = words.tokens
     if len(pattern.keys) == 1:
-        for place in places[0]:
-            if pattern.fits(text, [tokens[place]]):
-                return Span(tokens[place].start, tokens[place].end)
-        return None
+        fitting = (place for place in places[0] if pattern.fits(text, [tokens[place]]))
+        first = next(fitting, None)
+        return None if first is None else Span(tokens[first].start, tokens[first].end)
     for first in places[0]:
         chosen = _choose_near(first, places[1:], len(wanted) + _WORDS_BETWEEN)
         if chosen:
             return Span(tokens[min(chosen)].start, tokens[max(chosen)].end)
     return None
+
+
+def _find_full_words(pattern: Pattern) -> list[frozenset[str]]:
+    """The keys of the pattern's words but small ones, or of all where it has no others."""
+    named = zip(pattern.keys, pattern.forms, strict=True)
+    return [keys for keys, form in named if form.lower() not in _SMALL] or list(pattern.keys)
 
 
 def _choose_near(first: int, places: list[list[int]], reach: int) -> list[int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tm.model.locale import word_separator
 
@@ -16,8 +16,7 @@ _CHARACTER = re.compile(r"([0-9A-Za-z\u00c0-\u024f]+|[^\W_])")
 _HYPHENS = "-\u2010\u2011"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as written (`text`) and folded to lower case in NFC (`word`), at [start, end)."""
 
     text: str

@@ -1,0 +1,103 @@
+"""How many pairs a second the term checks take with glossaries of several sizes."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tm.checks import forbidden_term, inconsistent_term, missing_term, term_suggestion
+from tm.checks.base import Check, CheckedPair, Context
+from tm.checks.find import find_faults
+from tm.model.term import Concept, Glossary, Term, TermStatus, Wording
+from tm.terms.finder import TermFinder
+
+TERM_CHECKS: tuple[Check, ...] = (
+    forbidden_term.CHECK,
+    missing_term.CHECK,
+    inconsistent_term.CHECK,
+    term_suggestion.CHECK,
+)
+_SEED = 7
+_LONGEST_TERM = 3
+_SHORTEST_WORD = 4
+_LANGUAGES = ("es", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Of a glossary with so many concepts of two terms in each language."""
+
+    terms: int
+    build_seconds: float
+    pairs_per_second: float
+    findings: int
+
+
+def measure_speed(
+    pairs: Sequence[CheckedPair], texts: Sequence[tuple[str, str]], concepts: int
+) -> Speed:
+    """Processor time of all term checks on the pairs, with terms cut out of other texts.
+
+    What the dictionaries tell of words is known beforehand, as in a long run.
+    """
+    terms = TermFinder(make_random_glossary(texts, concepts))
+    start = time.process_time()
+    for pair in pairs[:1]:
+        _check([pair], terms)
+    build_seconds = time.process_time() - start
+    start = time.process_time()
+    findings = _check(pairs, terms)
+    seconds = time.process_time() - start
+    return Speed(concepts * 4, build_seconds, len(pairs) / seconds, findings)
+
+
+def make_random_glossary(texts: Sequence[tuple[str, str]], concepts: int) -> Glossary:
+    """Concepts of two terms in Spanish and two in English, no term twice, cut out of the texts.
+
+    They are no translations of each other: the glossary finds more faults than a real one.
+    """
+    chance = random.Random(_SEED)
+    cutters = [
+        _cut_terms([pair[side] for pair in texts], chance) for side in range(len(_LANGUAGES))
+    ]
+    return Glossary(
+        tuple(
+            Concept(
+                str(number),
+                tuple(
+                    Wording(
+                        language,
+                        (
+                            Term(next(cutter), TermStatus.PREFERRED),
+                            Term(next(cutter), TermStatus.DEPRECATED),
+                        ),
+                    )
+                    for language, cutter in zip(_LANGUAGES, cutters, strict=True)
+                ),
+            )
+            for number in range(concepts)
+        )
+    )
+
+
+def _cut_terms(texts: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """Stretches of one to three words without small ones at their ends, never one twice."""
+    seen: set[str] = set()
+    while True:
+        words = chance.choice(texts).lower().split()
+        length = chance.randint(1, _LONGEST_TERM)
+        start = chance.randrange(max(1, len(words) - length + 1))
+        chosen = words[start : start + length]
+        term = " ".join(chosen)
+        ends = (chosen or [""])[0], (chosen or [""])[-1]
+        is_term = all(map(str.isalpha, chosen)) and min(map(len, ends)) >= _SHORTEST_WORD
+        if is_term and term not in seen:
+            seen.add(term)
+            yield term
+
+
+def _check(pairs: Sequence[CheckedPair], terms: TermFinder) -> int:
+    context = Context(None, terms)
+    return sum(1 for check in TERM_CHECKS for _ in find_faults(check, pairs, context))
