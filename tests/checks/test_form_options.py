@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tm.checks import end_punctuation, inconsistent_translation, length_ratio
+from tm.checks import end_punctuation, inconsistent_translation, length_ratio, mixed_quotes
 from tm.checks.base import Check, CheckedPair, CheckedText, Context
 from tm.checks.end_punctuation import EndPunctuationOptions
 from tm.checks.find import find_faults
 from tm.checks.inconsistent_translation import InconsistentTranslationOptions
 from tm.checks.length_ratio import LengthRatioOptions
+from tm.checks.mixed_quotes import MixedQuotesOptions
 from tm.model.inline import InlineText
 
 
@@ -53,3 +54,10 @@ def test_lengths_may_be_judged_strictly() -> None:
 
     assert _count(length_ratio.CHECK, LengthRatioOptions(), halved) == 0
     assert _count(length_ratio.CHECK, LengthRatioOptions(deviations=2), halved) == 1
+
+
+def test_every_place_of_mixed_quotes_is_told_on_demand() -> None:
+    texts = [("", f'A “{word}" one') for word in ("red", "blue", "green")]
+
+    assert _count(mixed_quotes.CHECK, MixedQuotesOptions(), *texts) == 1
+    assert _count(mixed_quotes.CHECK, MixedQuotesOptions(each=True), *texts) == 3

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from tm.checks.base import CheckedText, CheckFacts, Context, Example, Fault, TextCheck
-from tm.model.finding import Severity
+import msgspec
+
+from tm.checks.base import (
+    BulletinCheck,
+    CheckedPair,
+    CheckedText,
+    CheckFacts,
+    Context,
+    Example,
+    Fault,
+)
+from tm.model.finding import Severity, Side
 from tm.model.locale import primary_language
 from tm.model.location import Span
 from tm.text.quotations import Quotation, Style, find_quotations, find_style
 
+# A bulletin that has these many faulty quotations, and this share of all, gets one finding.
+_FEWEST_OF_HABIT, _SHARE_OF_HABIT = 3, 0.1
 # Languages in which “ opens and ” closes; they close and open otherwise elsewhere.
 _ENGLISH_MARKS = frozenset({"en", "es", "pt", "ca", "gl", "eu", "it", "fr"})
 _MARKS = {Style.STRAIGHT: ('"', '"'), Style.CURLY: ("“", "”"), Style.GUILLEMETS: ("«", "»")}
+
+
+class MixedQuotesOptions(msgspec.Struct, frozen=True):
+    """`each`: every place in a bulletin that mixes styles throughout, not only the first."""
+
+    each: bool = False
+
 
 _FACTS = CheckFacts(
     name="mixed-quotes",
@@ -21,19 +41,21 @@ _FACTS = CheckFacts(
     rationale=(
         "A text should keep to one style; two in a sentence are mostly left over from a paste. "
         "Quotations inside others are right to have another style, and single quotation marks and "
-        "apostrophes may be of any. Where marks do not pair up nothing is said: "
-        "`unbalanced-bracket` looks after those. Straight marks among curly ones or guillemets "
-        "can be fixed."
+        "apostrophes may be of any. Where a mark has no partner nothing is said: "
+        "`unbalanced-bracket` looks after those. A bulletin that mixes styles throughout gets one "
+        "finding that tells how often; the option `each` has them all, to be fixed. Each line of "
+        "an example is a segment."
     ),
     severity=Severity.WARNING,
+    options=MixedQuotesOptions,
     examples=(
         Example('A “red” and a "blue" one', faults=('"blue"',), fixed="A “red” and a “blue” one"),
         Example('Uno "rojo" y otro «azul»', faults=('"rojo"',), languages=("en", "es"),
                 fixed="Uno «rojo» y otro «azul»"),
         Example('A “red" one', faults=('"',), fixed="A “red” one"),
         Example('A "red” one', faults=('"',), fixed="A “red” one"),
-        Example("Um «vermelho» e um “azul”", faults=("“azul”",), languages=("es", "pt"),
-                fixed="Um «vermelho» e um «azul»"),
+        Example('„Ein" Tisch\n„der" Tisch\n„kein" Tisch', faults=('"',), languages=("es", "de"),
+                why="a habit is told of once"),
         Example('She said “he shouted "no" to me” twice', why="nested"),
         Example("Dijo «él gritó “no” y se fue» dos veces", languages=("en", "es")),
         Example('A "red" and a "blue" one, 5" wide'),
@@ -45,7 +67,29 @@ _FACTS = CheckFacts(
 )  # fmt: skip
 
 
-def _find(side: CheckedText, _context: Context) -> Iterator[Fault]:
+def _find(pairs: Sequence[CheckedPair], context: Context) -> Iterator[tuple[int, Fault]]:
+    for side in Side:
+        texts = [pair.source if side is Side.SOURCE else pair.target for pair in pairs]
+        found = [
+            (number, replace(fault, side=side))
+            for number, text in enumerate(texts)
+            if text
+            for fault in _find_in_text(text)
+        ]
+        if len(found) >= _FEWEST_OF_HABIT and not context.options.each and _is_habit(found, texts):
+            number, first = found[0]
+            message = f"{first.message}, here and in {len(found) - 1} more places"
+            found = [(number, replace(first, message=message))]
+        yield from found
+
+
+def _is_habit(found: Sequence[tuple[int, Fault]], texts: Iterable[CheckedText | None]) -> bool:
+    """Whether so many of the quotations are faulty that nobody seems to keep to a style."""
+    quotations = sum(len(find_quotations(text.text)) for text in texts if text)
+    return len(found) > _SHARE_OF_HABIT * quotations
+
+
+def _find_in_text(side: CheckedText) -> Iterator[Fault]:
     text = side.text
     styles = ('"' in text) + ("«" in text or "»" in text) + ("“" in text or "„" in text)
     if styles < 2 and not ('"' in text and "”" in text):
@@ -108,4 +152,4 @@ def _is_all(quotation: Quotation, style: Style, text: str) -> bool:
     return all(find_style(text[place]) is style for place in (quotation.start, quotation.end))
 
 
-CHECK = TextCheck(_FACTS, _find)
+CHECK = BulletinCheck(_FACTS, _find)
