@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tm.text.figures.vocabulary import Vocabulary
+from tm.text.figures.vocabulary import MILLION, Vocabulary
 
-_MILLION = 10**6
 _OF = "de"
 
 
@@ -54,7 +53,7 @@ class _Sum:
             fits = fits or self.rest == 0
             self.rest = self.rest or 100
             return fits
-        if magnitude < _MILLION:
+        if magnitude < MILLION:
             fits = self.thousands == 0
             self.thousands += max(self.rest, 1) * magnitude if fits else 0
         else:
@@ -85,7 +84,7 @@ def compose_words(words: Iterable[str], vocabulary: Vocabulary) -> Composed | No
                 break
         elif joiner not in {"", _OF} or len(word) < 3 or not read.multiply(magnitude):
             break
-        is_sure = is_sure or bool(cardinal) or magnitude >= _MILLION
+        is_sure = is_sure or bool(cardinal) or magnitude >= MILLION
         count += 2 if joiner else 1
         joiner = ""
     if not count:

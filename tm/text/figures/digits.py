@@ -19,6 +19,7 @@ GROUPED = (
 TIME = r"\d{1,2}(?:[ \u00a0\u202f]?[hH][ \u00a0\u202f]?\d{2}|:\d{2}(?::\d{2})?)(?![\d:])"
 PLAIN = r"\d+(?:[.,]\d+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
 _TIME = re.compile(r"(\d{1,2})[.:hH](\d{2})(?::\d{2})?")
+_LONGEST = 40  # digits of a number; more are a key or a code
 _SIGNS = str.maketrans("", "", f"{_SPACES}'’")
 _WHOLE_AND_FRACTION = re.compile(r"(\d*)([½¼¾⅓⅔])")
 
@@ -30,6 +31,8 @@ def read_digits(text: str) -> Readings:
     speakers (DPD, «números»), so it is both; `1.234,5` and `1.230` have one value.
     """
     text = text.translate(_SIGNS)
+    if len(text) > _LONGEST:
+        return frozenset({text})
     found = _WHOLE_AND_FRACTION.fullmatch(text)
     if found:
         fraction = Decimal(unicodedata.numeric(found[2])).quantize(Decimal("0.01"))

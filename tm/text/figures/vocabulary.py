@@ -11,6 +11,7 @@ from tm.text.figures import calendar_words, number_words
 from tm.text.words import fold
 
 _Value = TypeVar("_Value")
+MILLION = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def load_vocabulary(language: str) -> Vocabulary:
     magnitudes = _with_plain(
         number_words.MAGNITUDES.get(language, {}) | number_words.UNIVERSAL_MAGNITUDES
     )
+    large = {word for word, value in magnitudes.items() if value >= MILLION and cardinals}
     joiners = frozenset(number_words.JOINERS.get(language, ()))
     ones = frozenset(number_words.ONES.get(language, ()))
     months = _number(calendar_words.MONTHS.get(language, ""))
@@ -65,7 +67,7 @@ def load_vocabulary(language: str) -> Vocabulary:
         weekday_hints,
         bool(cardinals),
         language in number_words.MAGNITUDES,
-        frozenset[str]().union(cardinals, months, weekdays),
+        frozenset[str]().union(cardinals, large, months, weekdays),
         frozenset[str]().union(cardinals, hints, magnitudes, joiners, ones),
     )
 
