@@ -160,7 +160,7 @@ def test_formatted_number_reads_back(value: Decimal, language: str) -> None:
 def test_roman_numeral_reads_back(value: int) -> None:
     signs = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "M CM D CD C XC L XL X IX V IV I".split(),
+        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
         strict=True,
     )
     numeral, rest = "", value

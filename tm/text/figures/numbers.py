@@ -41,8 +41,9 @@ class Number:
 
 # Digits at a word's end or in it (`CO2`, `SS19`, `COVID-19`) are a name's: no more than a hint.
 _TOKEN = re.compile(
-    rf"(?<!\w)(?<!\d[.,])(?<![A-Z]-)(?P<digits>{TIME}|{GROUPED}|{PLAIN})"
-    r"|(?P<word>[^\W\d_]+)|(?P<glued>\d+)"
+    r"(?P<word>[^\W\d_]+)"
+    rf"|(?=[\d½¼¾⅓⅔])(?:(?<!\w)(?<!\d[.,])(?<![A-Z]-)(?P<digits>{TIME}|{GROUPED}|{PLAIN})"
+    r"|(?P<glued>\d+))"
 )
 _GAP = re.compile(r"[ \u00a0\u2009\u202f]?-?")
 _MERIDIEM = re.compile(
