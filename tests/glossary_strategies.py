@@ -15,7 +15,7 @@ _AWKWARD = (
 )  # fmt: skip
 _LANGUAGES = ("es", "en", "es-PE", "pt-BR", "zh-Hant", "quz")
 _words = st.lists(st.sampled_from([*_AWKWARD, "palabra", "Dra."]), min_size=1, max_size=4)
-words = _words.map(" ".join).map(str.strip)
+words = _words.map(" ".join).map(str.strip).filter(bool)
 prose = st.just("") | words
 terms = st.builds(
     Term,

@@ -43,7 +43,10 @@ def read_glossary(source: bytes | BinaryIO, path: str) -> Glossary:
     """
     stream = BytesIO(source) if isinstance(source, bytes) else source
     buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(cast(Any, stream))
-    return find_glossary_format(path, buffered.peek(_HEAD_BYTES)).read(buffered, path)
+    head = buffered.peek(_HEAD_BYTES)
+    if not head:
+        raise InputError("is empty", place=path, remedy="give a glossary")
+    return find_glossary_format(path, head).read(buffered, path)
 
 
 def find_glossary_format(path: str, head: bytes = b"", name: str | None = None) -> GlossaryFormat:

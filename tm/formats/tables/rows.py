@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ _STATUSES = {
     "desaconsejado": TermStatus.NOT_RECOMMENDED, "obsoleto": TermStatus.OBSOLETE,
 }  # fmt: skip
 _MOST_ROWS_ABOVE = 20
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class _RowReader:
     def _build_term(self, said: _Said) -> Term:
         matches = self._read_matches(said.match)
         return Term(
-            text=" ".join(said.text.split()),
+            text=_SPACES.sub(" ", said.text),
             status=self._read_status(said.status),
             kind=self._read_kind(said.kind),
             part_of_speech=said.part_of_speech,
