@@ -105,7 +105,7 @@ def test_overrides_count_for_their_paths(
         ),
         (
             '[[checks.override]]\nignore = ["spacing"]',
-            ':1: in [checks.override], "" has no "paths"',
+            ':1: in [checks.override], no "paths"; add',
         ),
         (
             '[[checks.override]]\npaths = ["a"]\nseverity = {spacing = "x"}',

@@ -12,7 +12,7 @@ from tm.errors import InputError
 from tm.formats.documents import list_document_formats
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.check.changed import find_changed_files
-from tm.pipeline.check.kinds import BULLETIN, MEMORY, TEXT, CheckInput, find_kind
+from tm.pipeline.check.kinds import BULLETIN, INPUT_KINDS, MEMORY, TEXT, CheckInput, find_kind
 from tm.pipeline.check.request import CheckRequest
 from tm.pipeline.load import STDIN, name_input
 from tm.pipeline.project import Project, name_in_project, require_project
@@ -57,7 +57,8 @@ class _Finder:
         if path == STDIN:
             self.add_file(CheckInput(TEXT, STDIN, STDIN, self._require_language(STDIN)))
         elif Path(path).is_dir():
-            self._add_some(path, _list_folder(path), "has no bulletin or file of pairs in it")
+            files = filter(_is_searched, _list_folder(path))
+            self._add_some(path, files, "has no bulletin or file of pairs in it")
         elif not Path(path).exists() and _WILD & set(path):
             matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - absolute ones too
             self._add_some(path, filter(os.path.isfile, matches), "matches no file to check")
@@ -88,7 +89,7 @@ class _Finder:
         return (*bulletins, *self._files.values())
 
     def _add_some(self, path: str, files: Iterable[str], complaint: str) -> None:
-        found = [self._add_path(file) for file in files if find_kind(file) != MEMORY]
+        found = [self._add_path(file) for file in files]
         if not any(found):
             raise InputError(complaint, place=path, remedy="name files, or texts with -l LANG")
 
@@ -153,6 +154,12 @@ def _list_folder(path: str) -> Iterator[str]:
     for parent, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (str(Path(parent) / name) for name in sorted(files) if name[0] != ".")
+
+
+def _is_searched(path: str) -> bool:
+    """Whether the file is looked at where its folder is named."""
+    kind = find_kind(path)
+    return not kind or INPUT_KINDS[kind].is_searched
 
 
 def _is_document(path: str) -> bool:

@@ -43,11 +43,15 @@ Loader = Callable[[CheckInput, CheckTools], Iterator[Material]]
 
 @dataclass(frozen=True, slots=True)
 class InputKind:
-    """A kind of input, the suffixes by which a file is known to be one, and what reads it."""
+    """A kind of input, the suffixes by which a file is known to be one, and what reads it.
+
+    `is_searched`: it is checked too where a user names the folder that it lies in.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     load: Loader
+    is_searched: bool = False
 
 
 def find_kind(path: str) -> str:
@@ -90,13 +94,23 @@ def _load_units(form: UnitFormat, found: CheckInput, tools: CheckTools) -> Itera
     return load_unit_file(form, found.path, found.name, tools.name_languages(found.language))
 
 
+# Tables and JSON in a folder may be anything.
+_TRANSLATIONS = ("tmx", "xliff")
 _KINDS = (
     InputKind(BULLETIN, (), _load_bulletin),
     InputKind(TEXT, (), _load_text),
     InputKind(MEMORY, (".sqlite", ".sqlite3", ".db"), _load_memory),
-    *(InputKind(form.name, form.suffixes, partial(_load_paired, form)) for form in PAIRED_FORMATS),
     *(
-        InputKind(f"units in {form.name}", form.suffixes, partial(_load_units, form))
+        InputKind(form.name, form.suffixes, partial(_load_paired, form), is_searched=True)
+        for form in PAIRED_FORMATS
+    ),
+    *(
+        InputKind(
+            f"{form.name} units",
+            form.suffixes,
+            partial(_load_units, form),
+            is_searched=form.name in _TRANSLATIONS,
+        )
         for form in UNIT_FORMATS
         if form.read
     ),
