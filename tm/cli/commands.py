@@ -20,6 +20,8 @@ from tm.cli.evaluate import evaluate
 from tm.cli.export import export
 from tm.cli.import_file import import_file
 from tm.cli.init import init
+from tm.cli.lookup import lookup
+from tm.cli.memory import memory
 from tm.cli.segment import segment
 from tm.cli.terms import terms
 
@@ -34,7 +36,19 @@ def tm() -> None:
     """
 
 
-for command in (init, segment, align, check, export, import_file, evaluate, terms, completion):
+for command in (
+    init,
+    segment,
+    align,
+    check,
+    export,
+    import_file,
+    memory,
+    lookup,
+    evaluate,
+    terms,
+    completion,
+):
     tm.add_command(command)
 
 

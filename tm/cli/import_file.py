@@ -29,8 +29,9 @@ def _load_format_names() -> tuple[str, ...]:
 @click.option(
     "--format",
     "format_name",
+    metavar="FORMAT",
     type=NameType(_load_format_names),
-    help="The files' format; by default each one's suffix tells, else its content.",
+    help="The files' format, as tmx or tsv; by default the suffix tells, else the content.",
 )
 @click.option(
     "-s", "--source", "source_language", type=LANGUAGE,

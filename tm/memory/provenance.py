@@ -19,7 +19,7 @@ class Provenance:
     details: str | None
 
 
-def merge_provenance(stored: Provenance, fresh: PackedUnit) -> Provenance:
+def merge_provenance(stored: Provenance, fresh: Provenance | PackedUnit) -> Provenance:
     """What is known of both: the earliest creation, the latest change, all origins and notes.
 
     The author is that of the earlier, editor and review are those of the later, where it has any.

@@ -22,7 +22,7 @@ def read_texts(
     """The texts of units above this id, as `Memory.find_texts` gives them."""
     rows = connection.execute(
         f"SELECT unit, text FROM variant WHERE unit > ? AND {_NOT_REJECTED} "  # noqa: S608
-        f"AND language IN ({_related_languages(connection, language)}) ORDER BY unit, rank",
+        f"AND language IN ({related_languages(connection, language)}) ORDER BY unit, rank",
         (after_id,),
     )
     return ((unit_id, read_text(text)) for unit_id, text in rows)
@@ -34,13 +34,13 @@ def read_ids_by_hash(
     """The ids that `Memory.find_ids_by_hash` gives."""
     rows = connection.execute(
         f"SELECT DISTINCT unit FROM variant WHERE text_hash = ? AND {_NOT_REJECTED} "  # noqa: S608
-        f"AND language IN ({_related_languages(connection, language)}) ORDER BY unit",
+        f"AND language IN ({related_languages(connection, language)}) ORDER BY unit",
         (text_hash,),
     )
     return tuple(unit_id for (unit_id,) in rows)
 
 
-def _related_languages(connection: sqlite3.Connection, language: str) -> str:
+def related_languages(connection: sqlite3.Connection, language: str) -> str:
     """The ids of the languages related to this one, for a list in SQL."""
     rows = connection.execute("SELECT id, tag FROM language")
     return ", ".join(str(number) for number, tag in rows if are_related(tag, language))
