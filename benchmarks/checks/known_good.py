@@ -43,6 +43,13 @@ def find_sets() -> dict[str, Callable[[], Iterator[Bulletin]]]:
     return loaders
 
 
+def load_texts(name: str) -> list[tuple[str, str]]:
+    """Target and source of each pair of a gold set, also one that is not among the known-good."""
+    bulletins = _load_gold(find_shared() / "gold" / "align" / name)
+    pairs = (pair for bulletin in bulletins for pair in bulletin.pairs)
+    return [(pair.target.text, pair.source.text) for pair in pairs if pair.source and pair.target]
+
+
 def _load_gold(folder: Path) -> Iterator[Bulletin]:
     source_language, target_language = find_languages(folder.name)
     for document in load_gold(folder):

@@ -13,9 +13,10 @@ from pathlib import Path
 import polib
 
 from benchmarks.checks.known_good import Bulletin
-from benchmarks.terms.speed import TERM_CHECKS, make_random_glossary
+from benchmarks.terms.speed import TERM_CHECKS
 from tm.checks.base import Check, Context
 from tm.checks.find import find_faults
+from tm.model.term import Glossary
 from tm.terms.finder import TermFinder
 from tm.text.figures.find import forget_texts
 
@@ -29,11 +30,9 @@ def measure_speed(bulletins: Sequence[Bulletin], checks: Sequence[Check]) -> flo
 
 
 def measure_speed_with_terms(
-    bulletins: Sequence[Bulletin], checks: Sequence[Check], concepts: int
+    bulletins: Sequence[Bulletin], checks: Sequence[Check], glossary: Glossary
 ) -> float:
-    """The same with the term checks on a glossary of so many concepts of four terms each."""
-    pairs = [pair for bulletin in bulletins for pair in bulletin.pairs]
-    glossary = make_random_glossary(pairs, concepts)
+    """The same with the term checks."""
     with_terms = [*(check for check in checks if not check.facts.needs_glossary), *TERM_CHECKS]
     best = 0.0
     for _ in range(_RUNS):

@@ -34,22 +34,19 @@ def find(pair: CheckedPair, _context: Context) -> Iterable[Fault]:
     source, target = both
     lacking, extra = find_unanswered_dates(source, target), find_unanswered_dates(target, source)
     if lacking or extra:
+        is_as_many = len(source.dates) == len(target.dates)
         yield from report(
             pair,
-            [date.span for date in lacking if extra or _is_missed(date, target)],
-            [date.span for date in extra if lacking or _is_missed(date, source)],
+            [date.span for date in lacking if extra or is_as_many or _is_missed(date, target)],
+            [date.span for date in extra if lacking or is_as_many or _is_missed(date, source)],
         )
-    if source.weekdays and target.weekdays:
-        days, other_days = _find_unanswered(source, target), _find_unanswered(target, source)
-        if days and other_days:
-            size = min(len(days), len(other_days))
-            yield from report(
-                pair, [day.span for day in days[:size]], [day.span for day in other_days[:size]]
-            )
+    days, other_days = _find_unanswered(source, target), _find_unanswered(target, source)
+    if (days and other_days) or len(source.weekdays) == len(target.weekdays):
+        yield from report(pair, [day.span for day in days], [day.span for day in other_days])
 
 
 def _is_missed(date: Date, others: Figures) -> bool:
-    """Whether its day or year is nowhere in the other text; a month alone may be in other words."""
+    """Whether its day or year is nowhere in the other text, which may name a month otherwise."""
     values = list_values(others)
     return all(
         (day.day > 1 and Decimal(day.day) not in values)
