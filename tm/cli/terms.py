@@ -12,6 +12,7 @@ import rich_click as click
 from tm.cli.options import LANGUAGE, PATH, NameType
 from tm.cli.output import note, terminal_width
 from tm.cli.terms_convert import convert
+from tm.cli.terms_extract import extract
 from tm.cli.terms_lookup import lookup
 from tm.cli.terms_stats import stats
 from tm.cli.terms_validate import validate
@@ -110,5 +111,5 @@ def _draw(found: list[_Listed]) -> str:
     return draw_table(columns, rows, terminal_width(sys.stdout))
 
 
-for command in (lookup, convert, validate, stats):
+for command in (lookup, convert, extract, validate, stats):
     terms.add_command(command)

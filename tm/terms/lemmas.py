@@ -105,7 +105,7 @@ def find_lemmas(word: str, language: str) -> frozenset[str]:
         lemmas.update(
             infinitive for form in tuple(lemmas) for infinitive in _find_infinitives(form)
         )
-    lemmas.add(_look_up_lemma(word, language))
+    lemmas.add(find_base_form(word, language))
     return frozenset(lemmas)
 
 
@@ -138,7 +138,8 @@ def _find_infinitives(participle: str) -> tuple[str, ...]:
     return (participle[:-3] + "er", participle[:-3] + "ir") if participle.endswith("ido") else ()
 
 
-def _look_up_lemma(word: str, language: str) -> str:
+def find_base_form(word: str, language: str) -> str:
+    """simplemma's lemma of the word; the word itself where it knows none."""
     if not _is_in_simplemma(language):
         return word
     from simplemma import lemmatize
