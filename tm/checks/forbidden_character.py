@@ -42,10 +42,10 @@ _FACTS = CheckFacts(
     ),
 )  # fmt: skip
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]"
+    "(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]"
     "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
     # Joiners between Latin letters join nothing.
-    "|(?<=[A-Za-z0-9À-ž ])[\u200c\u200d](?=[A-Za-z0-9À-ž ])"
+    "|(?<=[A-Za-z0-9À-ž ])[\u200c\u200d](?=[A-Za-z0-9À-ž ]))+"
 )
 _UNKNOWN = re.compile(
     "[\ufffd\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
@@ -76,7 +76,7 @@ def _find(side: CheckedText, _context: Context) -> Iterable[Fault]:
 def _find_hidden(text: str) -> Iterator[Fault]:
     if not text.isprintable():
         for match in _INVISIBLE.finditer(text):
-            yield Fault(f"{_name(match[0])} is invisible", Span(*match.span()), fix="")
+            yield Fault(f"{_name(match[0][0])} is invisible", Span(*match.span()), fix="")
     if "\ufffd" in text or not text.isprintable():
         for match in _UNKNOWN.finditer(text):
             yield Fault(f"{_name(match[0])} stands for no known character", Span(*match.span()))

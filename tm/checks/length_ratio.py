@@ -21,7 +21,7 @@ class LengthRatioOptions(msgspec.Struct, frozen=True):
     must have at least.
     """
 
-    deviations: float = 4.0
+    deviations: float = 3.7
     shortest: int = 40
 
 
@@ -34,8 +34,8 @@ _FACTS = CheckFacts(
         "Half a sentence lost, or another one pasted in, shows in the length. What a text's length "
         "lets expect depends on the two languages; how far good translations stray from it depends "
         "on the length, as Gale and Church (1993) found: long ones less. Reported is only what is "
-        "four standard deviations away, which good translations are once in thousands. Short texts "
-        "are left alone."
+        "nearly four standard deviations away, which few good translations are. Short texts are "
+        "left alone."
     ),
     severity=Severity.WARNING,
     options=LengthRatioOptions,

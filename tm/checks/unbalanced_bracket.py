@@ -90,11 +90,12 @@ def _find(pairs: Sequence[CheckedPair], _context: Context) -> Iterator[tuple[int
         if pair.target and (lone := _find_lone(pair.target))
     }
     for number, left in _drop_partners(found).items():
-        pair = pairs[number]
-        if pair.target:
-            for mark in _drop_excused(left, pair.target.text, pair.source):
-                span = Span(mark.offset, mark.offset + 1)
-                yield number, Fault(_tell(pair.target.text[mark.offset], mark), span)
+        source, target = pairs[number].source, pairs[number].target
+        if target:
+            for mark in _drop_known(left, _find_lone(source) if source else ()):
+                if not _is_excused(mark, target.text, source):
+                    span = Span(mark.offset, mark.offset + 1)
+                    yield number, Fault(_tell(target.text[mark.offset], mark), span)
 
 
 def _find_lone(side: CheckedText) -> tuple[_Lone, ...]:
@@ -128,14 +129,14 @@ def _drop_partners(found: dict[int, tuple[_Lone, ...]]) -> dict[int, list[_Lone]
     return left
 
 
-def _drop_excused(lone: list[_Lone], text: str, source: CheckedText | None) -> Iterator[_Lone]:
-    """Without the marks that the source explains."""
-    known = Counter((m.family, m.is_opening) for m in _find_lone(source)) if source else Counter()
+def _drop_known(lone: Sequence[_Lone], known: Sequence[_Lone]) -> Iterator[_Lone]:
+    """Without the marks that the source has too."""
+    left = Counter((mark.family, mark.is_opening) for mark in known)
     for mark in lone:
         key = (mark.family, mark.is_opening)
-        if known[key]:
-            known[key] -= 1
-        elif not _is_excused(mark, text, source):
+        if left[key]:
+            left[key] -= 1
+        else:
             yield mark
 
 

@@ -63,7 +63,7 @@ def opens(text: str, offset: int) -> bool:
     may_close = after in _AFTER_CLOSING and not (before.isspace() or before in _STARTS)
     if may_open != may_close:
         return may_open
-    return mark in "“„‟«" or (mark == '"' and text.count('"', 0, offset) % 2 == 0)
+    return mark in "“„‟«" or (mark == '"' and len(MARK.findall(text, 0, offset)) % 2 == 0)
 
 
 @lru_cache(maxsize=4096)
