@@ -1,0 +1,210 @@
+"""An index made of the texts that were taken in, section by section, in bounded memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tm.memory.index.intake import Intake
+from tm.memory.index.layout import COMMON_WORDS, LONGEST_WITH_TRAITS
+from tm.memory.index.runs import cut_blocks, gather_runs, starts_of
+from tm.memory.index.traits import Traits, find_pairs, find_points
+from tm.memory.index.vocabulary import hash_words
+
+Array = NDArray[Any]
+Section = tuple[str, Iterator[Array]]
+
+_BLOCK = 1 << 20  # values in memory at once
+_LIST_BLOCK = 1 << 22
+_SAMPLED_TEXTS = 20_000
+_ROW_BITS = 32  # of a number that has a word above them
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Which text of the intake each row is, and which row each unit has."""
+
+    texts: Array
+    by_unit: Array
+
+
+def build_sections(intake: Intake) -> Iterator[Section]:
+    """The sections that `IndexArrays` names, each to be read before the next is asked for."""
+    rows = _order_rows(intake)
+    yield from _build_units(intake, rows)
+    word_counts = intake.word_counts[rows.texts]
+    yield "rows_by_words", iter([_find_firsts(word_counts)])
+    yield "word_starts", iter([starts_of(word_counts)])
+    yield from _build_words(intake, rows)
+    yield from _build_texts(intake, rows)
+
+
+def _typed(dtype: type, pieces: Iterable[Array]) -> Iterator[Array]:
+    """The pieces, of which there may be none, after an empty one that tells their type."""
+    return chain([np.zeros(0, dtype)], pieces)
+
+
+def _order_rows(intake: Intake) -> _Rows:
+    _, first, distinct = np.unique(intake.keys, return_index=True, return_inverse=True)
+    order = np.argsort(intake.word_counts[first], kind="stable")
+    row_by_distinct = np.empty(len(order), np.int64)
+    row_by_distinct[order] = np.arange(len(order))
+    return _Rows(first[order], row_by_distinct[distinct])
+
+
+def _build_units(intake: Intake, rows: _Rows) -> Iterator[Section]:
+    order = np.argsort(rows.by_unit, kind="stable")
+    counts = np.bincount(rows.by_unit, minlength=len(rows.texts))
+    yield "unit_starts", iter([starts_of(counts)])
+    yield "unit_ids", iter([intake.unit_ids[order]])
+
+
+def _find_firsts(ascending: Array) -> Array:
+    """The first place with 0 or more, 1 or more, and so on to one more than the most."""
+    most = int(ascending[-1]) if len(ascending) else 0
+    return np.searchsorted(ascending, np.arange(most + 2)).astype(np.int64)
+
+
+def _build_words(intake: Intake, rows: _Rows) -> Iterator[Section]:
+    new_numbers, frequencies = _number_by_frequency(intake, rows)
+    hashes = hash_words(intake.vocabulary)
+    order = np.argsort(hashes)
+    yield "word_hashes", iter([hashes[order]])
+    yield "word_numbers", iter([new_numbers[order]])
+    starts = starts_of(intake.word_counts[rows.texts])
+    with tempfile.TemporaryFile() as file:
+        for block in _read_words(intake, rows):
+            file.write(new_numbers[block].tobytes())
+        file.flush()
+        words = np.memmap(file, np.int32, "r") if len(starts) > 1 else np.zeros(0, np.int32)
+        blocks = (words[place : place + _BLOCK] for place in range(0, len(words), _BLOCK))
+        yield "words", _typed(np.int32, blocks)
+        yield "common", _typed(np.uint64, _mark_common(words, starts))
+        for name, choose in (("list", _choose_first), ("repeat", _choose_repeated)):
+            lengths = np.zeros(len(frequencies), np.int64)
+            rows_by_word = _list_rows(words, starts, frequencies, choose, lengths)
+            yield f"{name}s", _typed(np.int32, rows_by_word)
+            yield f"{name}_starts", iter([starts_of(lengths)])
+
+
+def _number_by_frequency(intake: Intake, rows: _Rows) -> tuple[Array, Array]:
+    """New numbers by old ones, and how often each new one occurs."""
+    frequencies = np.zeros(len(intake.vocabulary), np.int64)
+    for block in _read_words(intake, rows):
+        frequencies += np.bincount(block, minlength=len(frequencies))
+    order = np.argsort(-frequencies, kind="stable")
+    new_numbers = np.empty(len(order), np.int32)
+    new_numbers[order] = np.arange(len(order), dtype=np.int32)
+    return new_numbers, frequencies[order]
+
+
+def _read_words(intake: Intake, rows: _Rows) -> Iterator[Array]:
+    """All words in order of rows, in their old numbers."""
+    counts = intake.word_counts[rows.texts]
+    starts = starts_of(intake.word_counts)[rows.texts]
+    for first, last in cut_blocks(starts_of(counts), _BLOCK):
+        yield gather_runs(intake.words, starts[first:last], counts[first:last])
+
+
+def _mark_common(words: Array, starts: Array) -> Iterator[Array]:
+    for first, last in cut_blocks(starts, _BLOCK):
+        block = words[starts[first] : starts[last]]
+        bits = np.uint64(1) << (block % COMMON_WORDS).astype(np.uint64)
+        masks = np.where(block < COMMON_WORDS, bits, np.uint64(0))
+        yield np.bitwise_or.reduceat(masks, starts[first:last] - starts[first])
+
+
+def _list_rows(
+    words: Array,
+    starts: Array,
+    frequencies: Array,
+    choose: Callable[[Array], Array],
+    lengths: Array,
+) -> Iterator[Array]:
+    """The chosen rows of each word in order, word after word; fills in how many each word has."""
+    totals = np.cumsum(frequencies)
+    cuts = np.searchsorted(totals, np.arange(_LIST_BLOCK, int(totals[-1]), _LIST_BLOCK))
+    for low, high in pairwise(sorted({0, *cuts.tolist(), len(frequencies)})):
+        keys = np.concatenate([
+            np.zeros(0, np.int64),
+            *(
+                _find_in_range(words, starts, block, (low, high))
+                for block in cut_blocks(starts, _BLOCK)
+            ),
+        ])  # fmt: skip
+        keys.sort()
+        keys = keys[choose(keys)]
+        lengths += np.bincount(keys >> _ROW_BITS, minlength=len(lengths))
+        yield (keys & ((1 << _ROW_BITS) - 1)).astype(np.int32)
+
+
+def _choose_first(keys: Array) -> Array:
+    """Where a rare word is in a row for the first time."""
+    return (np.diff(keys, prepend=-1) > 0) & (keys >= COMMON_WORDS << _ROW_BITS)
+
+
+def _choose_repeated(keys: Array) -> Array:
+    """Where a word is in a row again."""
+    return np.asarray(np.diff(keys, prepend=-1) == 0)
+
+
+def _find_in_range(
+    words: Array, starts: Array, block: tuple[int, int], numbers: tuple[int, int]
+) -> Array:
+    """Word and row, in one number, of the block's words in a range of numbers."""
+    first, last = block
+    found = np.asarray(words[starts[first] : starts[last]])
+    rows = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
+    wanted = (found >= numbers[0]) & (found < numbers[1])
+    return (found[wanted].astype(np.int64) << _ROW_BITS) | rows[wanted]
+
+
+def _build_texts(intake: Intake, rows: _Rows) -> Iterator[Section]:
+    lengths = intake.character_counts[rows.texts]
+    by_place = np.argsort(lengths, kind="stable").astype(np.int32)
+    yield "rows", iter([by_place])
+    yield "places_by_length", iter([_find_firsts(lengths[by_place])])
+    texts = rows.texts[by_place]
+    yield "text_starts", iter([starts_of(intake.byte_counts[texts])])
+    yield "texts", _typed(np.uint8, _read_texts(intake, texts))
+    texts = texts[: np.searchsorted(lengths[by_place], LONGEST_WITH_TRAITS, side="right")]
+    sample = texts[:: max(1, len(texts) // _SAMPLED_TEXTS)]
+    traits = Traits.choose(_decode_texts(intake, sample))
+    yield "trait_characters", iter([traits.characters])
+    yield "trait_counts", iter([traits.counts])
+    bits = (traits.find_bits(*block) for block in _read_points(intake, texts))
+    yield "traits", _typed(np.uint64, bits)
+    pairs = (find_pairs(*block).ravel() for block in _read_points(intake, texts))
+    yield "pairs", _typed(np.uint64, pairs)
+
+
+def _read_texts(intake: Intake, texts: Array) -> Iterator[Array]:
+    """The UTF-8 of these texts, in this order."""
+    counts = intake.byte_counts[texts]
+    starts = starts_of(intake.byte_counts)[texts]
+    for first, last in cut_blocks(starts_of(counts), _BLOCK):
+        yield gather_runs(intake.texts, starts[first:last], counts[first:last])
+
+
+def _decode_texts(intake: Intake, texts: Array) -> Iterator[str]:
+    starts = starts_of(intake.byte_counts)
+    for text in texts:
+        data = intake.texts[starts[text] : starts[text + 1]]
+        yield data.tobytes().decode("utf-8", "surrogatepass")
+
+
+def _read_points(intake: Intake, texts: Array) -> Iterator[tuple[Array, Array]]:
+    """The code points of these texts, and where each starts, block by block."""
+    lengths = intake.character_counts[texts]
+    byte_counts = intake.byte_counts[texts]
+    starts = starts_of(intake.byte_counts)[texts]
+    for first, last in cut_blocks(starts_of(lengths), _BLOCK // 4):
+        data = gather_runs(intake.texts, starts[first:last], byte_counts[first:last])
+        text = data.tobytes().decode("utf-8", "surrogatepass")
+        yield find_points(text), starts_of(lengths[first:last])

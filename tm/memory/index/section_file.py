@@ -1,0 +1,129 @@
+"""A file of named arrays that is used where it lies, memory-mapped.
+
+Layout: the sections, each at a multiple of 64 bytes; a list of them in JSON; at the end a magic of
+8 bytes, the list's length and its CRC-32 in 32 bits each. Everything is little-endian. The list
+comes after the sections so that their lengths need not be known before they are written.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import secrets
+import struct
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+Array = Any  # an array of NumPy, which is a buffer too
+
+_MAGIC = b"tmfuzzy\0"
+_FOOTER = struct.Struct("<8sII")
+_ALIGNMENT = 64
+_UNFINISHED = ".new"
+_LONG_AGO_SECONDS = 3600
+# A file up to this size is checked whole when it is opened, which takes a tenth of a second.
+_SMALL_BYTES = 512_000_000
+
+
+class DamagedFileError(Exception):
+    """The file is not what its writer left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFile:
+    """The arrays of a file by name, and what else its writer noted in the header."""
+
+    arrays: Mapping[str, Array]
+    notes: Mapping[str, Any]
+    checksums: Mapping[str, int]
+
+    def verify(self) -> None:
+        """Reads everything; raises DamagedFileError where a section is not as it was written."""
+        for name, array in self.arrays.items():
+            if zlib.crc32(memoryview(array)) != self.checksums[name]:
+                raise DamagedFileError(f"section {name} is damaged")
+
+
+def write_sections(
+    path: Path, sections: Iterable[tuple[str, Iterable[Array]]], notes: Mapping[str, Any]
+) -> None:
+    """Makes or replaces the file at once, so that its readers see the old or the new one.
+
+    A section is given in pieces of one type, which are never in memory together. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(path)
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
+    try:
+        with temporary.open("wb") as body:
+            entries = [_write_section(body, name, pieces) for name, pieces in sections]
+            header = json.dumps({"sections": entries, "notes": dict(notes)}).encode()
+            position = body.tell()
+            body.write(header)
+            body.write(_FOOTER.pack(_MAGIC, len(header), zlib.crc32(header, position)))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Removes what a process left that was killed while it wrote, long ago."""
+    for unfinished in path.parent.glob(f"{path.name}.*{_UNFINISHED}"):
+        with suppress(OSError):
+            if time.time() - unfinished.stat().st_mtime > _LONG_AGO_SECONDS:
+                unfinished.unlink()
+
+
+def read_sections(path: Path) -> SectionFile:
+    """The file, mapped. Raises OSError, or DamagedFileError where it is damaged or another kind.
+
+    The header is always checked; the sections of a large file only by `verify`.
+    """
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size < _FOOTER.size:
+            raise DamagedFileError("too short")
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    header = _read_header(mapped, size)
+    try:
+        arrays = {
+            name: np.frombuffer(mapped, dtype, count, offset)
+            for name, dtype, count, offset, _ in header["sections"]
+        }
+        checksums = {name: checksum for name, *_, checksum in header["sections"]}
+        read = SectionFile(arrays, header["notes"], checksums)
+    except (KeyError, ValueError, TypeError) as error:
+        raise DamagedFileError(f"the header is damaged: {error}") from error
+    if size <= _SMALL_BYTES:
+        read.verify()
+    return read
+
+
+def _write_section(body: BinaryIO, name: str, pieces: Iterable[Array]) -> list[Any]:
+    body.write(bytes(-body.tell() % _ALIGNMENT))
+    offset, count, checksum, dtype = body.tell(), 0, 0, "u1"
+    for piece in pieces:
+        dtype = piece.dtype.newbyteorder("<").str
+        data: Array = np.ascontiguousarray(piece).astype(dtype, copy=False)
+        checksum = zlib.crc32(memoryview(data), checksum)
+        count += data.size
+        body.write(data.data)
+    return [name, dtype, count, offset, checksum]
+
+
+def _read_header(mapped: mmap.mmap, size: int) -> dict[str, Any]:
+    magic, length, checksum = _FOOTER.unpack(mapped[size - _FOOTER.size :])
+    start = size - _FOOTER.size - length
+    header = mapped[max(start, 0) : size - _FOOTER.size]
+    if magic != _MAGIC or start < 0 or zlib.crc32(header, start) != checksum:
+        raise DamagedFileError("cut off, damaged or another kind of file")
+    return dict(json.loads(header))

@@ -1,0 +1,79 @@
+"""What is taken off a match's similarity: nothing ever raises it.
+
+The points are ours. Those for a difference are small, for the similarity has counted the words that
+differ already: they decide between matches that are about equally similar, and keep a match that is
+not exactly the query below 100. Those for the translation are what a reviser should see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tm.memory.rank.numbers import find_numbers
+from tm.memory.rank.query import Query
+from tm.memory.rank.words_compared import WordsCompared
+from tm.model.bead import Status
+from tm.model.match import Penalty
+from tm.model.unit import Review, Unit, Variant
+from tm.text.normalize import lookup_key
+
+_CASE = Penalty("case", 1.0)
+_NUMBERS = Penalty("numbers", 1.0)
+_CODES = Penalty("codes", 1.0)
+_BY_REVIEW = {
+    Review.NEEDS_REVIEW: Penalty("needs review", 2.0),
+    Review.FUZZY: Penalty("fuzzy translation", 5.0),
+    Review.OBSOLETE: Penalty("obsolete", 3.0),
+}
+# An aligner's link is worth a point less for each tenth that it was not sure of.
+_POINTS_FOR_DOUBT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A query beside a unit's variants in the languages asked for."""
+
+    query: Query
+    unit: Unit
+    source: Variant
+    target: Variant
+    compared: WordsCompared
+
+    @property
+    def has_other_numbers(self) -> bool:
+        """Whether the query's numbers are not the source's."""
+        return find_numbers(self.query.text) != find_numbers(self.source.text)
+
+    @property
+    def has_other_codes(self) -> bool:
+        """Whether the query's inline codes are not the source's, in kind and order."""
+        return [code.kind for code in self.query.content.codes] != [
+            code.kind for code in self.source.content.codes
+        ]
+
+
+def find_penalties(pairing: Pairing) -> tuple[Penalty, ...]:
+    """All that apply, in a fixed order."""
+    return tuple(_penalties(pairing))
+
+
+def _penalties(pairing: Pairing) -> Iterator[Penalty]:
+    if pairing.compared.is_case_other:
+        yield _CASE
+    if pairing.has_other_numbers:
+        yield _NUMBERS
+    if pairing.has_other_codes:
+        yield _CODES
+    if penalty := _BY_REVIEW.get(pairing.unit.review):
+        yield penalty
+    target = pairing.target.relink(pairing.source)
+    doubt = round((1 - target.confidence) * _POINTS_FOR_DOUBT, 1)
+    if target.status is Status.AUTO and doubt:
+        yield Penalty("uncertain alignment", doubt)
+
+
+def differs_in_nothing(pairing: Pairing) -> bool:
+    """Whether text and codes are the query's, but for white space."""
+    same_text = lookup_key(pairing.query.text) == lookup_key(pairing.source.text)
+    return same_text and not pairing.has_other_codes

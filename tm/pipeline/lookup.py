@@ -1,0 +1,189 @@
+"""`tm lookup`: the best matches of segments in a memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from tm.errors import InputError, LanguageError
+from tm.formats.encoding import decode
+from tm.memory.index.kept import locate_index, open_index
+from tm.memory.rank.query import Query
+from tm.memory.rank.ranking import rank_units
+from tm.memory.rank.similarity import TOLERANCE
+from tm.memory.sqlite import open_memory
+from tm.model.inline import InlineText
+from tm.model.match import Match
+from tm.pipeline.load import load_bytes, name_input
+from tm.pipeline.processes import count_processors, start_processes
+
+# Of a text that thousands of units share, the newest units.
+_MOST_UNITS_A_TEXT = 200
+_GROWTH = 4
+_QUERIES_A_TASK = 100
+# What a process takes to begin, in queries.
+_QUERIES_WORTH_A_PROCESS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class LookupRequest:
+    """What `tm lookup` was asked for: in which memory, between which languages, and how much.
+
+    `min_similarity_percent` is the least similarity, before penalties, from 0 to 100.
+    """
+
+    memory_path: str
+    source_language: str
+    target_language: str
+    count: int = 5
+    min_similarity_percent: float = 70.0
+
+
+class Lookup:
+    """A memory and its index, open for any number of queries.
+
+    `problem` tells why the index could not be kept, if it could not. `on_build` is called before an
+    index is made.
+    """
+
+    def __init__(self, request: LookupRequest, on_build: Callable[[], None] = lambda: None) -> None:
+        self._request = request
+        self._memory = open_memory(request.memory_path, read_only=True)
+        language = request.source_language
+        try:
+            path = locate_index(request.memory_path, language)
+            self._index = open_index(self._memory, path, language, on_build)
+            if self._index.is_empty:
+                raise LanguageError(
+                    f"{request.memory_path} has no text in {language}",
+                    place="--source",
+                    remedy="name a language of the memory, or import units in it",
+                )
+        except BaseException:
+            self._memory.close()
+            raise
+
+    @property
+    def problem(self) -> str:
+        """Why the index could not be kept, if it could not."""
+        return self._index.problem
+
+    def find(self, query: Query) -> list[Match]:
+        """The best matches, by score; none with a higher score was left out.
+
+        Where many are asked for at once, machine code is loaded after the first ones.
+        """
+        request = self._request
+        texts, least = request.count, request.min_similarity_percent / 100
+        while True:
+            candidates = self._index.find(query.text, texts, least)
+            ids = [
+                unit_id
+                for candidate in candidates
+                for unit_id in candidate.unit_ids[-_MOST_UNITS_A_TEXT:]
+            ]
+            matches = [
+                match
+                for match in rank_units(
+                    query,
+                    self._memory.load_units(ids).items(),
+                    request.source_language,
+                    request.target_language,
+                )
+                if match.similarity_percent >= request.min_similarity_percent - TOLERANCE
+            ]
+            if len(candidates) < texts:
+                return matches[: request.count]
+            # Penalties may have put these below a text that was not among the most similar ones.
+            if len(matches) >= request.count:
+                worst = matches[request.count - 1].score_percent / 100
+                if worst >= candidates[-1].similarity:
+                    return matches[: request.count]
+                least = max(least, worst)
+            texts *= _GROWTH
+
+    def close(self) -> None:
+        """Lets go of the memory."""
+        self._memory.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+Write = Callable[[Query, Sequence[Match]], str]
+
+
+def load_queries(path: str) -> tuple[Query, ...]:
+    """A query for each line that is not blank; `-` reads standard input.
+
+    Each line's neighbours are not taken for its context: the lines need not be a document.
+    """
+    place = name_input(path)
+    text = decode(load_bytes(path, place), place).text
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(make_query(line) for line in lines if line)
+
+
+def make_query(text: str, before: str = "", after: str = "") -> Query:
+    """The query for a text without inline codes. Raises InputError where it is blank."""
+    if not text.strip():
+        raise InputError("is empty", place="TEXT", remedy="give a segment to look up")
+    return Query(InlineText.of(text.strip()), before, after)
+
+
+def find_all(
+    queries: Sequence[Query],
+    request: LookupRequest,
+    write: Write,
+    jobs: int,
+    note: Callable[[str], None],
+) -> Iterator[str]:
+    """What `write` makes of each query's matches, in order.
+
+    Several processes look up where `jobs` is above 1; `write` is called in them.
+    """
+    language = request.source_language
+    with Lookup(request, lambda: note(f"indexing the memory's texts in {language}")) as lookup:
+        if lookup.problem:
+            note(lookup.problem)
+        if jobs == 1:
+            yield from (write(query, lookup.find(query)) for query in queries)
+            return
+    with start_processes(jobs, _prepare_worker, request, write) as submit:
+        tasks = (submit(_find_in_worker, task) for task in _cut(queries))
+        for wait in list(tasks):
+            yield from wait()
+
+
+def choose_jobs(queries: int) -> int:
+    """How many processes are worth while for so many queries."""
+    return max(min(count_processors(), queries // _QUERIES_WORTH_A_PROCESS), 1)
+
+
+def _cut(queries: Iterable[Query]) -> Iterator[tuple[Query, ...]]:
+    stream = iter(queries)
+    while task := tuple(islice(stream, _QUERIES_A_TASK)):
+        yield task
+
+
+_own: list[tuple[Lookup, Write]] = []  # one entry, in a worker
+
+
+def _prepare_worker(request: LookupRequest, write: Write) -> None:
+    _own.append((Lookup(request), write))
+
+
+def _find_in_worker(queries: Sequence[Query]) -> list[str]:
+    lookup, write = _own[0]
+    return [write(query, lookup.find(query)) for query in queries]

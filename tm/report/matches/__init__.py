@@ -1,0 +1,1 @@
+"""Matches of a query as text and as JSON."""
