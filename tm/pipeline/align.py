@@ -26,10 +26,11 @@ from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.pair_name import is_pair_name
+from tm.pipeline.processes import choose_jobs
 from tm.pipeline.project import Project
 from tm.pipeline.units import join_units
 from tm.pipeline.vectors import Vectors, open_vectors
-from tm.pipeline.workers import Aligned, Recipe, Submit, choose_jobs, start_workers
+from tm.pipeline.workers import Aligned, Recipe, Submit, start_workers
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Bulletin, Discovered
 from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State

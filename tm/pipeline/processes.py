@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 from tm.errors import TmError
 
 T = TypeVar("T")
+# A process has to load tm and its models, which is what ten bulletins take.
+_BULLETINS_WORTH_A_PROCESS = 10
 # Takes a function and its arguments; what it gives back waits for the result when called.
 Submit = Callable[..., Callable[[], Any]]
 
@@ -25,6 +27,11 @@ def count_processors() -> int:
     if hasattr(os, "sched_getaffinity"):  # not on every system
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def choose_jobs(bulletins: int) -> int:
+    """How many processes are worth while for so many bulletins."""
+    return max(min(count_processors(), bulletins // _BULLETINS_WORTH_A_PROCESS), 1)
 
 
 @contextmanager

@@ -15,12 +15,9 @@ from tm.pipeline.align_bulletin import (
     align_bulletin,
     find_tools,
 )
-from tm.pipeline.processes import count_processors, start_processes
+from tm.pipeline.processes import start_processes
 from tm.pipeline.project import Project
 from tm.project.discover import Bulletin
-
-# A process has to load tm and the model, which is what ten bulletins take.
-_BULLETINS_WORTH_A_PROCESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,6 @@ class Aligned:
 
 # Takes a bulletin's name and files; what it gives back waits for the result when called.
 Submit = Callable[[str, tuple[BulletinFile, ...]], Callable[[], Aligned]]
-
-
-def choose_jobs(bulletins: int) -> int:
-    """How many processes are worth while for so many bulletins."""
-    return max(min(count_processors(), bulletins // _BULLETINS_WORTH_A_PROCESS), 1)
 
 
 @contextmanager

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tm.checks.base import CheckedPair, CheckedText
-from tm.checks.waiver_comments import find_waiver_comments
 from tm.formats.documents import read_document
 from tm.model.bead import Bead, Status
-from tm.model.document import Document
 from tm.model.inline import join_inline
 from tm.model.locale import word_separator
 from tm.model.segment import Segment
-from tm.model.waiver import InlineWaiver
 from tm.pipeline.align_bulletin import BulletinFile, Tools, align_translation, load_files
+from tm.pipeline.check.alone import find_block_waivers, pair_segments
 from tm.pipeline.check.material import CheckedFile, Material, PlacedWaiver, SegmentsPlace
 from tm.pipeline.decisions import place_lines
 from tm.pipeline.records import parse_record
@@ -31,27 +29,10 @@ def load_bulletin(bulletin: Bulletin, tools: Tools) -> Iterator[Material]:
     files = load_files(bulletin, tools.project)
     original, *translations = (_read_side(file, tools) for file in files)
     if not translations:
-        yield pair_segments(bulletin.name, original)
+        yield pair_segments(bulletin.name, *original)
     for number, (translation, file) in enumerate(zip(translations, files[1:], strict=True)):
         beads = _find_beads(original[1], translation[1], file, tools)
         yield _pair_sides(bulletin.name, original, translation, beads, is_first=number == 0)
-
-
-def pair_segments(name: str, side: _Side) -> Material:
-    """A text alone: each segment is a target without a source."""
-    file, text = side
-    waivers = _find_waivers(file, [segment.block for segment in text.segments])
-    return Material(
-        name,
-        ("", text.language),
-        (file.path,),
-        tuple(
-            CheckedPair(None, CheckedText(text.language, segment.content, segment.kind.value))
-            for segment in text.segments
-        ),
-        tuple((None, SegmentsPlace(file, (segment,))) for segment in text.segments),
-        tuple(waivers),
-    )
 
 
 def _read_side(file: BulletinFile, tools: Tools) -> _Side:
@@ -124,40 +105,6 @@ def _join(side: _Side, numbers: tuple[int, ...]) -> tuple[CheckedText, SegmentsP
 def _find_pair_waivers(side: _Side, beads: Sequence[tuple[int, ...]]) -> Iterator[PlacedWaiver]:
     file, text = side
     blocks = [{text.segments[number].block for number in numbers} for numbers in beads]
-    for waiver, block in _find_block_waivers(file):
+    for waiver, block in find_block_waivers(file):
         pairs = (number for number, own in enumerate(blocks) if block in own)
         yield PlacedWaiver(waiver, frozenset(pairs))
-
-
-def _find_waivers(file: CheckedFile, blocks: Sequence[int]) -> Iterator[PlacedWaiver]:
-    for waiver, block in _find_block_waivers(file):
-        yield PlacedWaiver(
-            waiver, frozenset(number for number, own in enumerate(blocks) if own == block)
-        )
-
-
-def _find_block_waivers(file: CheckedFile) -> Iterator[tuple[InlineWaiver, int]]:
-    """The waivers in comments of the file, each with the number of its block."""
-    for comment in find_waiver_comments(file.document.text, file.document.format_name):
-        location = file.locate(comment.offset)
-        waiver = InlineWaiver(comment.check, comment.reason, location)
-        yield waiver, _find_block(file, comment.offset)
-
-
-def _find_block(file: CheckedFile, offset: int) -> int:
-    """The block in which a comment stands or on whose last line, else the next one.
-
-    The number after the last block's where there is no next.
-    """
-    document: Document = file.document
-    line = file.locate(offset).line
-    following = len(document.blocks)
-    for number, block in enumerate(document.blocks):
-        if block.span.start > offset:
-            following = number
-            break
-    if following:
-        before = document.blocks[following - 1]
-        if before.span.end > offset or file.locate(before.span.end).line == line:
-            return following - 1
-    return following

@@ -11,7 +11,7 @@ from tm.formats.base import UnitFormat
 from tm.formats.paired import PAIRED_FORMATS, PairedFormat
 from tm.formats.units import UNIT_FORMATS
 from tm.model.location import Location
-from tm.pipeline.check.bulletins import load_bulletin, pair_segments
+from tm.pipeline.check.alone import pair_segments
 from tm.pipeline.check.material import CheckedFile, Material
 from tm.pipeline.check.paired import load_paired, load_unit_file, pair_units
 from tm.pipeline.check.tools import CheckTools
@@ -66,6 +66,8 @@ def load_input(found: CheckInput, tools: CheckTools) -> Iterator[Material]:
 
 
 def _load_bulletin(found: CheckInput, tools: CheckTools) -> Iterator[Material]:
+    from tm.pipeline.check.bulletins import load_bulletin
+
     assert found.bulletin
     return load_bulletin(found.bulletin, tools.find_align_tools(found.bulletin))
 
@@ -75,7 +77,7 @@ def _load_text(found: CheckInput, tools: CheckTools) -> Iterator[Material]:
     rules = find_rules(found.language, load_srx(None, tools.project))
     text = segment_document(document, found.language, rules)
     file = CheckedFile(found.name, name_input(found.path), document)
-    yield pair_segments("" if found.path == STDIN else found.name, (file, text))
+    yield pair_segments("" if found.path == STDIN else found.name, file, text)
 
 
 def _load_memory(found: CheckInput, tools: CheckTools) -> Iterator[Material]:  # noqa: ARG001 - a Loader

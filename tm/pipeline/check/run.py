@@ -18,9 +18,8 @@ from tm.pipeline.check.request import CheckRequest
 from tm.pipeline.check.tools import CheckTools, make_check_tools
 from tm.pipeline.check.waivers import Ledger, load_waivers, locate_waivers
 from tm.pipeline.load import STDIN
-from tm.pipeline.processes import start_processes
+from tm.pipeline.processes import choose_jobs, start_processes
 from tm.pipeline.project import Project, find_project
-from tm.pipeline.workers import choose_jobs
 from tm.report.findings.report import Report
 
 

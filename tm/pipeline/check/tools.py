@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tm.checks.base import Context, Earlier
 from tm.checks.choose import ALL, DEFAULT, choose_checks
@@ -11,7 +12,6 @@ from tm.checks.notices import NOTICES
 from tm.checks.registry import list_checks
 from tm.checks.run import Task
 from tm.model.finding import Severity
-from tm.pipeline.align_bulletin import Tools, find_tools
 from tm.pipeline.check.earlier import MemoryEarlier
 from tm.pipeline.check.request import CheckRequest
 from tm.pipeline.check.terms import load_terms
@@ -21,6 +21,9 @@ from tm.project.check_settings import CheckSettings, read_check_settings
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Bulletin
 from tm.terms.finder import TermFinder
+
+if TYPE_CHECKING:
+    from tm.pipeline.align_bulletin import Tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class CheckTools:
 
     def find_align_tools(self, bulletin: Bulletin) -> Tools:
         """What the bulletin's texts are read with and, where their record is old, aligned with."""
+        from tm.pipeline.align_bulletin import find_tools
+
         assert self.project
         languages = tuple(language for language, _ in bulletin.translations)
         if languages not in self._align_tools:
