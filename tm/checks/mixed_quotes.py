@@ -54,6 +54,8 @@ _FACTS = CheckFacts(
                 fixed="Uno «rojo» y otro «azul»"),
         Example('A “red" one', faults=('"',), fixed="A “red” one"),
         Example('A "red” one', faults=('"',), fixed="A “red” one"),
+        Example("Um «vermelho» e um “azul”", faults=("“azul”",), languages=("es", "pt"),
+                fixed="Um «vermelho» e um «azul»"),
         Example('„Ein" Tisch\n„der" Tisch\n„kein" Tisch', faults=('"',), languages=("es", "de"),
                 why="a habit is told of once"),
         Example('She said “he shouted "no" to me” twice', why="nested"),
