@@ -9,7 +9,7 @@ from tm.checks.figures import find_both
 from tm.model.finding import Severity
 from tm.model.location import Span
 from tm.text.figures.money import Sum, find_currencies, find_sums
-from tm.text.figures.numbers import Number
+from tm.text.figures.numbers import Form, Number
 
 
 def find(pair: CheckedPair, _context: Context) -> Iterable[Fault]:
@@ -58,7 +58,11 @@ def _find_alone(
     """Sums whose number is none of money in the other text, which has no such currency at all."""
     in_sums = {other.number for other in other_sums}
     for one in sums:
-        same = [number for number in numbers if _are_equal(one.number, number)]
+        same = [
+            number
+            for number in numbers
+            if number.form is not Form.HINT and _are_equal(one.number, number)
+        ]
         if (
             same
             and in_sums.isdisjoint(same)

@@ -51,13 +51,26 @@ def _find_unanswered(figures: Figures, others: Figures) -> list[Number]:
         number
         for number in figures.numbers
         if number.form is not Form.HINT
-        and not _is_answered(loosen(number) if is_loose else number.readings, values)
+        and (
+            not _is_answered(loosen(number) if is_loose else number.readings, values)
+            or _is_in_other_half(number, others)
+        )
     ]
 
 
 def _is_answered(readings: Readings, values: Readings) -> bool:
     """Nothing asks for an answer to 0 and 1, which words say in too many ways."""
     return not readings.isdisjoint(values) or readings <= _ZERO_AND_ONE
+
+
+def _is_in_other_half(number: Number, others: Figures) -> bool:
+    """Whether the other text has the hour, but always before noon for after it or the reverse."""
+    halves = {
+        other.half
+        for other in others.numbers
+        if other.half and not other.bare.isdisjoint(number.bare)
+    }
+    return bool(number.half and halves) and number.half not in halves
 
 
 def _drop_excused(

@@ -146,7 +146,7 @@ def _compile_dates(language: str) -> re.Pattern[str]:
         rf"(?<!\w)(?:(?P<day>\d{{1,2}}){suffix}[ \u00a0](?:de |of |di |d['’]|do )?)?"
         rf"(?P<month>(?:{names})\b|(?:{short_names})\b\.?)"
         rf"(?:(?(day)(?!))[ \u00a0]{behind}|,?[ \u00a0](?:de |del |of |do |del año )?"
-        rf"(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[.,]\d))?",
+        rf"(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[.,]\d| mil))?",
         re.IGNORECASE,
     )
 

@@ -17,7 +17,7 @@ GROUPED = (
     r"(?:[.,]\d+)?(?![\d]|[.,]\d)"
 )
 TIME = r"\d{1,2}(?:[ \u00a0\u202f]?[hH][ \u00a0\u202f]?\d{2}|:\d{2}(?::\d{2})?)(?![\d:])"
-PLAIN = r"\d+(?:[.,]\d+)*[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
+PLAIN = r"\d+(?:[.,]\d+)*(?:[ \u00a0]?[½¼¾⅓⅔])?|[½¼¾⅓⅔]|(?<![.,])\.\d+"
 _TIME = re.compile(r"(\d{1,2})[.:hH](\d{2})(?::\d{2})?")
 _LONGEST = 40  # digits of a number; more are a key or a code
 _SIGNS = str.maketrans("", "", f"{_SPACES}'’")
@@ -31,6 +31,8 @@ def read_digits(text: str) -> Readings:
     speakers (DPD, «números»), so it is both; `1.234,5` and `1.230` have one value.
     """
     text = text.translate(_SIGNS)
+    if text.startswith("."):
+        text = f"0{text}"
     if len(text) > _LONGEST:
         return frozenset({text})
     found = _WHOLE_AND_FRACTION.fullmatch(text)

@@ -99,8 +99,8 @@ HINTS: dict[str, dict[str, tuple[str, ...]]] = {
         n14="fourteenth fortnight", n15="fifteenth", n16="sixteenth", n17="seventeenth",
         n18="eighteenth", n19="nineteenth", n20="twentieth twenties", n21="twenty-first",
         n30="thirtieth thirties", n40="fortieth forties", n50="fiftieth fifties", n60="sixties",
-        n70="seventies", n80="eighties", n90="nineties", n100="hundreds century centenary",
-        n1000="thousands millennium",
+        n70="seventies", n80="eighties", n90="nineties",
+        n100="hundreds hundredth century centenary", n1000="thousands thousandth millennium",
     ) | {"half": ("0.5", "50", "30", "6"), "noon": ("12", "12:00"), "midday": ("12", "12:00"),
          "midnight": ("0", "12", "24", "00:00")},
     "es": _hints(
@@ -113,7 +113,7 @@ HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     ) | _both_genders(
         n1="primer únic", n2="segund", n3="tercer terci", n4="cuart", n5="quint", n6="sext",
         n7="séptim", n8="octav", n9="noven", n10="décim", n11="undécim", n12="duodécim",
-        n20="vigésim", n30="trigésim", n50="quincuagésim", n100="centésim",
+        n20="vigésim", n30="trigésim", n50="quincuagésim", n100="centésim", n1000="milésim",
     ) | {"mitad": ("0.5", "50"), "medio": ("0.5", "50"), "media": ("0.5", "30", "50"),
          "mediodía": ("12", "12:00"), "medianoche": ("0", "12", "24", "00:00")},
     "pt": _hints(
@@ -124,7 +124,7 @@ HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     ) | _both_genders(
         n1="primeir únic", n2="segund", n3="terceir terç", n4="quart", n5="quint", n6="sext",
         n7="sétim", n8="oitav", n9="non", n10="décim", n20="vigésim", n30="trigésim",
-        n50="quinquagésim",
+        n50="quinquagésim", n100="centésim", n1000="milésim",
     ) | {"metade": ("0.5", "50"), "meio": ("0.5", "50"), "meia": ("0.5", "6", "30"),
          "meio-dia": ("12", "12:00"), "meia-noite": ("0", "12", "24", "00:00")},
 }  # fmt: skip

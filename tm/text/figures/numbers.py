@@ -29,7 +29,8 @@ class Form(StrEnum):
 class Number:
     """A number where it stands, with every value it may have.
 
-    `bare` are the values without the `magnitude` behind it: 2 of `2 millones`.
+    `bare` are the values without the `magnitude` behind it: 2 of `2 millones`. `half`
+    is `a` or `p` of a time of day that says whether it is before noon.
     """
 
     span: Span
@@ -37,17 +38,21 @@ class Number:
     readings: Readings
     bare: Readings
     magnitude: int = 1
+    half: str = ""
 
 
 # Digits at a word's end or in it (`CO2`, `SS19`, `COVID-19`) are a name's: no more than a hint.
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)"
-    rf"|(?=[\d½¼¾⅓⅔])(?:(?<!\w)(?<!\d[.,])(?<![A-Z]-)(?P<digits>{TIME}|{GROUPED}|{PLAIN})"
+    rf"|(?=[\d.½¼¾⅓⅔])(?:(?<!\w)(?<!\d[.,])(?<![A-Z]-)(?P<digits>{TIME}|{GROUPED}|{PLAIN})"
     r"|(?P<glued>\d+))"
 )
 _GAP = re.compile(r"[ \u00a0\u2009\u202f]?-?")
-_MERIDIEM = re.compile(
-    r"[ \u00a0\u202f]?(?:(?P<half>[ap])\.?[ \u00a0\u202f]?m\b|hrs?\b|h\b)", re.IGNORECASE
+# What follows a time of day, with the half of the day where it tells that.
+_OF_DAY = re.compile(
+    r"[ \u00a0\u202f]?(?:(?P<half>[ap])\.?[ \u00a0\u202f]?m\b|hrs?\b|h\b)"
+    r"| (?:de la|da|in the) (?:(?P<morning>mañana|manhã|morning)|(?P<later>tarde|afternoon))\b",
+    re.IGNORECASE,
 )
 _HALF = re.compile(r"\s(?:y medi[oa]|e mei[oa]|and a half|et demi|e mezzo)\b", re.IGNORECASE)
 _SHORT_MAGNITUDE = 3
@@ -151,9 +156,11 @@ def _read_number(
     token = tokens[place]
     bare = read_digits(token.text)
     end = token.end
-    meridiem = _MERIDIEM.match(text, end)
-    if meridiem:
-        bare = _in_half(bare, (meridiem["half"] or "").lower())
+    half = ""
+    of_day = _OF_DAY.match(text, end)
+    if of_day:
+        half = "a" if of_day["morning"] else "p" if of_day["later"] else of_day["half"] or ""
+        bare = _in_half(bare, half.lower())
     readings = bare
     magnitude = 1
     place += 1
@@ -171,14 +178,16 @@ def _read_number(
         readings = readings | multiplied if is_short else multiplied
         end = word.end
         place += 1
-        half = _HALF.match(text, end)
-        if half and place < len(tokens):
+        and_half = _HALF.match(text, end)
+        if and_half and place < len(tokens):
             readings = frozenset(
                 value + Decimal(factor) / 2 for value in readings if isinstance(value, Decimal)
             )
-            end = half.end()
+            end = and_half.end()
             place += 2
-    return Number(Span(token.start, end), Form.DIGITS, readings, bare, magnitude), place
+    return Number(
+        Span(token.start, end), Form.DIGITS, readings, bare, magnitude, half.lower()
+    ), place
 
 
 def _multiply(readings: Readings, magnitude: int) -> Readings:
