@@ -26,8 +26,9 @@ class Element:
     """An element with its content in order.
 
     `name` is without prefix. Attributes of a namespace are named `{uri}name`, but `xml:lang` and
-    its like as they are written. `parent` leads up to the root; ancestors of what was asked for
-    have no children here, for those have gone by.
+    its like as they are written. `parent` leads from what was asked for up to the root, whose
+    other children have gone by; elements inside do not know theirs, so that none wait for the
+    garbage collector.
     """
 
     name: str
@@ -144,18 +145,22 @@ class _Builder:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, name = self._split_name(tag)
-        parent = self._open[-1] if self._open else None
-        named = {self._name_attribute(key): value for key, value in attributes.items()}
-        element = Element(name, namespace, named, self._parser.CurrentLineNumber, parent)
-        if parent is None:
-            self._check_root(element)
-        if self._target is not None and parent is not None:
-            parent.children.append(element)
+        line = self._parser.CurrentLineNumber
+        if any(" " in key for key in attributes):
+            attributes = {self._name_attribute(key): text for key, text in attributes.items()}
+        if self._target is not None:
+            element = Element(name, namespace, attributes, line)
+            self._open[-1].children.append(element)
             self._count(len(tag))
-        elif name in self._wanted.elements:
-            self._target = element
-            self._target_depth = len(self._open)
-            self._characters = 0
+        else:
+            parent = self._open[-1] if self._open else None
+            element = Element(name, namespace, attributes, line, parent)
+            if parent is None:
+                self._check_root(element)
+            if name in self._wanted.elements:
+                self._target = element
+                self._target_depth = len(self._open)
+                self._characters = 0
         self._open.append(element)
         if len(self._open) > _MOST_DEPTH:
             raise InputError(
@@ -177,9 +182,9 @@ class _Builder:
 
     def _add_comment(self, text: str) -> None:
         if self._target is not None:
-            parent = self._open[-1]
             line = self._parser.CurrentLineNumber
-            parent.children.append(Element(COMMENT, "", {}, line, parent, [text]))
+            comment = Element(COMMENT, "", {}, line, None, [text])
+            self._open[-1].children.append(comment)
             self._count(len(text))
 
     def _count(self, characters: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from tm.formats.safexml import Element, Wanted, read_elements
@@ -24,6 +27,23 @@ def read_tbx(stream: BinaryIO, path: str) -> Glossary:
     kept as it is. Raises InputError, with the line, for what is no well-formed TBX, and at a term
     without language.
     """
+    with _without_garbage_collection():
+        return _read(stream, path)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Concepts refer to nothing in circles, and looking for that takes as long as reading them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(stream: BinaryIO, path: str) -> Glossary:
     concepts: list[Concept] = []
     extras: list[Extra] = []
     title = ""
