@@ -16,6 +16,7 @@ from tm.checks import (
     inconsistent_term,
     inconsistent_translation,
     length_ratio,
+    missing_name,
     missing_term,
     missing_translation,
     mixed_quotes,
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     missing_translation.CHECK,
     inconsistent_translation.CHECK,
     untranslated_word.CHECK,
+    missing_name.CHECK,
 )
 
 

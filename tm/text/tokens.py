@@ -23,7 +23,7 @@ _DOT_INSIDE = re.compile(r"\w\.\w")
 _TITLES = frozenset({
     "Sr", "Sra", "Srta", "Dr", "Dra", "D", "Mr", "Mrs", "Ms", "St", "Sta", "Sto", "Lic", "Ing",
     "Prof", "Gen", "Gral", "Col", "Cnel", "Sen", "Rep", "Gov", "Jr", "Av", "EE", "Arq", "Abg",
-    "Mons",
+    "Mons", "Insp", "Det", "Sgt", "Capt", "Rev", "Hon",
 })  # fmt: skip
 _STARTERS = frozenset(".!?…:;¿¡\"“”„«»‘'([—–-•*|\n/·>")
 
