@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from benchmarks.checks.wordings import DATES, write_date
+from benchmarks.checks.wordings import DATES, FOREIGN_SENTENCES, SURNAMES, write_date
 from tm.checks.base import CheckedPair, CheckedText
 from tm.model.inline import Code, CodeKind, InlineText
 from tm.model.locale import primary_language
@@ -23,6 +23,9 @@ class Damaged:
 
 # What a fault makes of a translation in a language; None where it cannot be done to this one.
 TextDamage = Callable[[str, str, Random], str | None]
+_LONG_WORD = re.compile(r"(?<![\w'’-])[a-záéíóúñçãõâê]{6,}(?![\w'’-])")
+# A capital behind a word in lower case: neither a sentence's start nor a title's.
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-záéíóúñ]{5,}(?![\w'’-])")
 PairDamage = Callable[[CheckedText, CheckedText, Random], Damaged | None]
 
 
@@ -148,6 +151,57 @@ def leave_source(source: CheckedText, target: CheckedText, _random: Random) -> D
         return None
     copy = _with_text(target, source.text)
     return Damaged(CheckedPair(source, target), (CheckedPair(source, copy),))
+
+
+def leave_word(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+    """A word of the source in place of one of the translation, both long and in lower case."""
+    left = sorted({word for word in _find_long_words(source.text) if word not in target.text})
+    places = list(_LONG_WORD.finditer(target.text))
+    if not left or not places:
+        return None
+    return _put(source, target, random.choice(places), random.choice(left))
+
+
+def put_other_name(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+    """Another surname in place of a name that both texts have within a sentence."""
+    place = _find_name(source, target, random)
+    return _put(source, target, place, random.choice(SURNAMES)) if place else None
+
+
+def misspell_name(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+    """Two letters swapped in a name that both texts have within a sentence."""
+    place = _find_name(source, target, random)
+    if not place:
+        return None
+    name = place[0]
+    swaps = [
+        name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        for at in range(1, len(name) - 1)
+        if name[at] != name[at + 1]
+    ]
+    return _put(source, target, place, random.choice(swaps))
+
+
+def put_other_language(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+    """A sentence in a third language in place of the translation."""
+    used = {primary_language(source.language), primary_language(target.language)}
+    text = random.choice([text for language, text in FOREIGN_SENTENCES if language not in used])
+    return Damaged(CheckedPair(source, target), (CheckedPair(source, _with_text(target, text)),))
+
+
+def _find_long_words(text: str) -> list[str]:
+    return [found[0] for found in _LONG_WORD.finditer(text)]
+
+
+def _find_name(source: CheckedText, target: CheckedText, random: Random) -> re.Match[str] | None:
+    in_source = {found[0] for found in _NAME.finditer(source.text)}
+    names = [found for found in _NAME.finditer(target.text) if found[0] in in_source]
+    return random.choice(names) if names else None
+
+
+def _put(source: CheckedText, target: CheckedText, place: re.Match[str], new: str) -> Damaged:
+    text = target.text[: place.start()] + new + target.text[place.end() :]
+    return Damaged(CheckedPair(source, target), (CheckedPair(source, _with_text(target, text)),))
 
 
 def keep_fifth(text: str, _language: str, _random: Random) -> str | None:

@@ -27,6 +27,11 @@ from tm.checks.registry import list_checks
 from tm.model.finding import Side
 
 _SEED = 20260
+# Checks of names and words; what is left beside them and the terms is of form and figures.
+_OF_WORDS = frozenset({
+    "name-variant", "missing-name", "untranslated-segment", "untranslated-word", "wrong-language",
+    "doubled-word", "odd-capitals",
+})  # fmt: skip
 _PARTS = ("quiet", "recall", "cases", "speed")
 
 
@@ -136,14 +141,17 @@ def print_cases(checks: Sequence[Check]) -> None:
 def print_speed(bulletins: Sequence[Bulletin], checks: Sequence[Check]) -> None:
     """Pairs a second of English–Spanish news on one core, and what pofilter does with the same."""
     without_terms = [check for check in checks if not check.facts.needs_glossary]
-    ours = measure_speed(bulletins, without_terms)
-    print(f"{'pairs a second, one core':50}{'':>8}")
-    print(f"{f'  tm, {len(without_terms)} checks without a glossary':50}{ours:8.0f}")
+    form_and_figures = [check for check in without_terms if check.facts.name not in _OF_WORDS]
+    ours = measure_speed(bulletins, form_and_figures)
+    print("pairs a second, one core")
+    print(f"{f'  tm, the {len(form_and_figures)} checks of form and figures':50}{ours:8.0f}")
+    speed = measure_speed(bulletins, without_terms)
+    print(f"{f'  tm, all {len(without_terms)} checks that need no glossary':50}{speed:8.0f}")
     texts = load_texts("tico19-en-es-hard")
     for concepts in (125, 1250):
         glossary = make_random_glossary(texts, concepts)
         speed = measure_speed_with_terms(bulletins, checks, glossary)
-        print(f"{f'  tm, all checks, a glossary of {4 * concepts} terms':50}{speed:8.0f}")
+        print(f"{f'  tm, these and terms, {4 * concepts} in the glossary':50}{speed:8.0f}")
     theirs = measure_pofilter(bulletins, "es")
     if theirs is None:
         print("  pofilter is not installed; pip install -e '.[benchmarks]'")

@@ -49,6 +49,17 @@ DATES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
 }  # fmt: skip
 
+SURNAMES = ("Zubizarreta", "Quispe", "Okonkwo", "Lindqvist", "Castelblanc", "Vinent", "Sotoalba")
+FOREIGN_SENTENCES = (
+    ("fr", "La commission a rendu hier son avis sur le budget de la région."),
+    ("fr", "Les habitants demandent que les travaux commencent avant la fin de l'année."),
+    ("de", "Der Ausschuss hat gestern seinen Bericht über den Haushalt vorgelegt."),
+    ("it", "La giunta ha approvato ieri il nuovo regolamento per gli orti pubblici."),
+    ("en", "The committee gave its opinion on the budget of the region yesterday."),
+    ("es", "La comisión dio ayer su opinión sobre el presupuesto de la región."),
+    ("pt", "A comissão deu ontem o seu parecer sobre o orçamento da região."),
+)
+
 
 def write_date(language: str, day: int, month: int, year: int) -> str:
     """The date as the language writes it in prose."""
