@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tm.checks import forbidden_term, inconsistent_term, missing_term, term_suggestion
-from tm.checks.base import Check, CheckedPair, Context
+from tm.checks.base import Check, CheckedPair, CheckedText, Context
 from tm.checks.find import find_faults
+from tm.model.inline import InlineText
 from tm.model.term import Concept, Glossary, Term, TermStatus, Wording
 from tm.terms.finder import TermFinder
 
@@ -40,17 +41,23 @@ def measure_speed(
 ) -> Speed:
     """Processor time of all term checks on the pairs, with terms cut out of other texts.
 
-    What the dictionaries tell of words is known beforehand, as in a long run.
+    Every pair is checked twice, the second time with a figure added so that it is a new text: its
+    words are known by then, as most are in a long text, and that run is timed.
     """
     terms = TermFinder(make_random_glossary(texts, concepts))
     start = time.process_time()
-    for pair in pairs[:1]:
-        _check([pair], terms)
+    _check(pairs[:1], terms)
     build_seconds = time.process_time() - start
-    start = time.process_time()
     findings = _check(pairs, terms)
+    again = [CheckedPair(*map(_add_figure, (pair.source, pair.target))) for pair in pairs]
+    start = time.process_time()
+    _check(again, terms)
     seconds = time.process_time() - start
     return Speed(concepts * 4, build_seconds, len(pairs) / seconds, findings)
+
+
+def _add_figure(text: CheckedText | None) -> CheckedText | None:
+    return text and CheckedText(text.language, InlineText.of(f"{text.text} 2"))
 
 
 def make_random_glossary(texts: Sequence[tuple[str, str]], concepts: int) -> Glossary:

@@ -15,6 +15,8 @@ _LEAST_LIKELIHOOD = 10.83
 _LEAST_DICE = 0.3
 # A longer phrase wins over its part at this share of the part's score.
 _LONGER_WINS = 0.85
+# Of an example's source, in characters: enough to see what is meant, and no more.
+_EXAMPLE_LENGTH = 80
 _MOST_LOOKED_AT = 20_000
 
 
@@ -24,7 +26,7 @@ class TermPair:
 
     `count` pairs of texts have both. `dice` (0 to 1) is how nearly they always go together,
     `log_likelihood` how sure that is no chance (Dunning 1993, § 4.2), `score` what pairs are
-    ranked by. `example` is the number of the shortest pair of texts that has both.
+    ranked by. `example` is the number of a pair of texts that has both.
     """
 
     source: str
@@ -82,7 +84,9 @@ class _Link:
 
     def describe(self, pairs: Sequence[tuple[str, str]]) -> TermPair:
         both = self.source.texts & self.target.texts
-        example = min(both, key=lambda number: (sum(map(len, pairs[number])), number))
+        example = min(
+            both, key=lambda number: (abs(len(pairs[number][0]) - _EXAMPLE_LENGTH), number)
+        )
         return TermPair(
             self.source.form, self.target.form, self.count, self.dice, self.log_likelihood,
             self.score, example,

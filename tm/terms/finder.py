@@ -21,6 +21,7 @@ __all__ = ["Mode", "Occurrence", "TermFinder"]
 _TEXTS_KEPT = 1 << 13
 # These take more memory, and are asked for again at once.
 _TEXTS_PLACED = 64
+_TERMS_OF_A_HABIT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,14 @@ class TermFinder:
         ]
 
     def _are_capitals_meant(self, language: str) -> bool:
-        """Whether most terms begin with a small letter, so that a capital says something."""
+        """Whether a capital says something: not in a glossary that begins most terms with one."""
         if language not in self._capitals:
             terms = [
                 term for concept in self.glossary.concepts for term in concept.find_terms(language)
             ]
             capitalised = sum(term.text[:1].isupper() for term in terms)
-            self._capitals[language] = capitalised * 2 <= len(terms)
+            is_habit = len(terms) >= _TERMS_OF_A_HABIT and capitalised * 2 > len(terms)
+            self._capitals[language] = not is_habit
         return self._capitals[language]
 
 

@@ -76,6 +76,12 @@ def find_keys(word: str, language: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
+def find_loose_keys(word: str, language: str) -> tuple[str, ...]:
+    """The keys but `n:` and `a:`, which `f:` takes in where accents do not count."""
+    return tuple(key for key in find_keys(word, language) if key[0] in "=lfs")
+
+
 def find_singulars(word: str, language: str) -> tuple[str, ...]:
     """What the word may be the plural of, in a primary language that has rules."""
     rule = _SINGULARS.get(language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tm.model.location import Span
-from tm.terms.lemmas import find_keys
+from tm.terms.lemmas import find_loose_keys
 from tm.terms.pattern import Pattern
 from tm.terms.tokens import Token
 
@@ -32,7 +32,7 @@ def place_words(tokens: list[Token], language: str) -> PlacedWords:
     """The words by their keys; `language` is a primary one."""
     places: dict[str, int] = {}
     for number, token in enumerate(tokens):
-        for key in find_keys(token.word, language):
+        for key in find_loose_keys(token.word, language):
             places[key] = places.get(key, 0) | 1 << number
     return PlacedWords(tokens, places)
 

@@ -201,16 +201,21 @@ def _find_usual_languages(glossary: Glossary) -> tuple[str, ...]:
 
 
 def _pair_duplicates(case: _Case) -> Iterator[tuple[Concept, Concept]]:
-    """Pairs of concepts that share terms in two languages, the earlier first, each pair once."""
-    shared: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
-    pairs: dict[tuple[int, int], tuple[Concept, Concept]] = {}
-    for (language, _), entries in case.by_key.items():
-        concepts = list({id(entry.concept): entry.concept for entry in entries}.values())
-        for earlier, later in combinations(concepts, 2):
-            key = (id(earlier), id(later))
-            shared[key].add(language)
-            pairs[key] = (earlier, later)
-    yield from (pair for key, pair in pairs.items() if len(shared[key]) > 1)
+    """Concepts that share terms in two languages, each with the first that has these terms."""
+    first: dict[tuple[tuple[str, str], tuple[str, str]], Concept] = {}
+    told: set[tuple[int, int]] = set()
+    keys: defaultdict[int, dict[tuple[str, str], Concept]] = defaultdict(dict)
+    for entry in case.entries:
+        if len(case.by_key.get(entry.key, ())) > 1:  # others are in one concept alone
+            keys[id(entry.concept)][entry.key] = entry.concept
+    for own in keys.values():
+        for pair in combinations(sorted(own), 2):
+            later = own[pair[0]]
+            earlier = first.setdefault(pair, later)
+            identity = (id(earlier), id(later))
+            if pair[0][0] != pair[1][0] and earlier is not later and identity not in told:
+                told.add(identity)
+                yield earlier, later
 
 
 def _has(present: set[str], wanted: str) -> bool:
