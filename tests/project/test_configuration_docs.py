@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
+from tm.checks.registry import list_checks
 from tm.formats.base import DEFAULT_FRONT_MATTER_KEYS
-from tm.project.check_settings import General
+from tm.project.check_settings import General, read_check_settings
 from tm.project.config import (
     DEFAULT_TRANSLATION_KEYS,
     Config,
@@ -71,3 +72,5 @@ def test_the_examples_are_valid(repository: Path) -> None:
     assert len(examples) == 9
     for example in examples:
         read_config(f'original = "es"\nlanguages = ["en"]\n{example}'.encode(), "tm.toml")
+    options = {check.facts.name: check.facts.options for check in list_checks()}
+    read_check_settings(examples[-1].encode(), "tm.toml", options, ("default", "all"))

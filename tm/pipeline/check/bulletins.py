@@ -11,7 +11,8 @@ from tm.model.inline import join_inline
 from tm.model.locale import word_separator
 from tm.model.segment import Segment
 from tm.pipeline.align_bulletin import BulletinFile, Tools, align_translation, load_files
-from tm.pipeline.check.alone import find_block_waivers, pair_segments
+from tm.pipeline.check.alone import pair_segments
+from tm.pipeline.check.block_waivers import place_waivers
 from tm.pipeline.check.material import CheckedFile, Material, PlacedWaiver, SegmentsPlace
 from tm.pipeline.decisions import place_lines
 from tm.pipeline.records import parse_record
@@ -105,6 +106,4 @@ def _join(side: _Side, numbers: tuple[int, ...]) -> tuple[CheckedText, SegmentsP
 def _find_pair_waivers(side: _Side, beads: Sequence[tuple[int, ...]]) -> Iterator[PlacedWaiver]:
     file, text = side
     blocks = [{text.segments[number].block for number in numbers} for numbers in beads]
-    for waiver, block in find_block_waivers(file):
-        pairs = (number for number, own in enumerate(blocks) if block in own)
-        yield PlacedWaiver(waiver, frozenset(pairs))
+    return place_waivers(file, blocks)
