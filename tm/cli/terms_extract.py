@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--min-count",
+    metavar="N",
     type=click.IntRange(2),
     default=3,
     show_default=True,
@@ -38,13 +39,19 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--max-words",
+    metavar="N",
     type=click.IntRange(1, 8),
     default=4,
     show_default=True,
     help="The words of a phrase at most.",
 )
 @click.option(
-    "--limit", type=click.IntRange(1), default=200, show_default=True, help="How many at most."
+    "--limit",
+    metavar="N",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    help="How many at most.",
 )
 @click.option(
     "--known", "known_path", metavar="FILE", type=PATH, help="A glossary whose terms to leave out."

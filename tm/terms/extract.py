@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from tm.terms.candidates import Candidate, Phrase, find_candidates
 from tm.text.words import fold
 
-# χ² with one degree of freedom at p = .001.
-_LEAST_LIKELIHOOD = 10.83
+# χ² with one degree of freedom at p = .01.
+_LEAST_LIKELIHOOD = 6.63
 _LEAST_DICE = 0.3
 # A longer phrase wins over its part at this share of the part's score.
 _LONGER_WINS = 0.85
