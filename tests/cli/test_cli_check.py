@@ -116,6 +116,10 @@ def test_exported_files_and_the_memory_are_checked(run: Run, tmp_path: Path) -> 
     assert run("align").code == 0
     assert run("export", "tmx", "-o", "memory.tmx").code == 0
 
+    text = (tmp_path / "memory.tmx").read_text(encoding="utf-8").splitlines()
+    for each in find(run, "memory.tmx"):
+        stretch = text[each["line"] - 1][each["column"] - 1 : each["end_column"] - 1]
+        assert stretch in {"4", "The the", "closed closed"}
     for path in ("memory.tmx", "memory.sqlite"):
         found = sorted(each["check"] for each in find(run, path))
         assert found == ["doubled-word", "doubled-word", "number-mismatch"]

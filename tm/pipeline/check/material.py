@@ -11,6 +11,7 @@ from tm.model.location import Location, Span, find_line_starts, locate
 from tm.model.segment import Segment
 from tm.model.trace import Traced, trace_block, trace_segment
 from tm.model.waiver import InlineWaiver
+from tm.text.markup import trace_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,39 @@ class FixedPlace:
     def find(self, span: Span) -> Stretch:  # noqa: ARG002 - see Place
         """See Place."""
         return Stretch(self.location, self.location, is_whole=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFile:
+    """The text of an XML file, called `shown` by the user, and where its lines begin."""
+
+    shown: str
+    text: str
+    line_starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupPlace:
+    """A text of an XML file that begins at or before `location`."""
+
+    path: str
+    file: MarkedFile
+    location: Location
+    text: str
+
+    def find(self, span: Span) -> Stretch:
+        """See Place; the beginning where the file's markup cannot be followed."""
+        starts = self.file.line_starts
+        begin = starts[self.location.line - 1] + self.location.column - 1
+        offsets = trace_markup(self.file.text, begin, self.text)
+        if offsets is None:
+            return Stretch(self.location, self.location, is_whole=False)
+        end = offsets[span.end - 1] + 1 if len(span) else offsets[span.start]
+        first, last = (
+            Location(self.file.shown, *locate(starts, offset))
+            for offset in (offsets[span.start], end)
+        )
+        return Stretch(first, last, is_whole=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,9 +10,10 @@ from tm.checks.base import CheckedPair, CheckedText
 from tm.checks.waiver_comments import read_waiver_order
 from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped, UnitFormat
+from tm.formats.encoding import decode
 from tm.formats.paired import PairedFormat
 from tm.model.inline import InlineText
-from tm.model.location import Location
+from tm.model.location import Location, find_line_starts
 from tm.model.paired import BlockPair, PairedDocument
 from tm.model.unit import Unit, Variant
 from tm.model.waiver import InlineWaiver
@@ -19,11 +21,13 @@ from tm.pipeline.check.material import (
     BlockPlace,
     CheckedFile,
     FixedPlace,
+    MarkedFile,
+    MarkupPlace,
     Material,
     Place,
     PlacedWaiver,
 )
-from tm.pipeline.load import load_bytes, name_input
+from tm.pipeline.load import MAX_FILE_BYTES, load_bytes, name_input
 from tm.text.language import find_languages
 
 _Sided = tuple[CheckedText, Place] | None
@@ -92,13 +96,28 @@ def load_unit_file(
     with open(path, "rb") as stream:  # noqa: PTH123 - its errors name the file
         found = form.read(stream, shown, options)
         units = [each for each in found if not isinstance(each, Skipped)]
+        stream.seek(0)
+        file = _read_marked(stream.read(MAX_FILE_BYTES + 1), shown)
     if not units:
         raise InputError("has no pair of texts", place=shown, remedy="check the file")
-    yield from pair_units(units, name, Location(shown))
+    yield from pair_units(units, name, Location(shown), file)
 
 
-def pair_units(units: Iterable[Unit], name: str, unknown: Location) -> Iterator[Material]:
-    """The units by bulletin and language; a text without a place of its own stands at `unknown`."""
+def _read_marked(data: bytes, shown: str) -> MarkedFile | None:
+    """The text of an XML file of no unusual size, in which places can be followed."""
+    if len(data) > MAX_FILE_BYTES or not data.lstrip(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+        return None
+    text = decode(data, shown).text
+    return MarkedFile(shown, text, find_line_starts(text))
+
+
+def pair_units(
+    units: Iterable[Unit], name: str, unknown: Location, file: MarkedFile | None = None
+) -> Iterator[Material]:
+    """The units by bulletin and language.
+
+    A text stands in `file` where that is given, else where its bulletin had it, else at `unknown`.
+    """
     by_direction: dict[tuple[str, str, str], list[tuple[Unit, Variant]]] = {}
     for unit in units:
         for target in unit.variants[1:]:
@@ -107,7 +126,7 @@ def pair_units(units: Iterable[Unit], name: str, unknown: Location) -> Iterator[
     seen: set[tuple[str, str]] = set()
     for (bulletin, source_language, target_language), members in by_direction.items():
         pairs = [
-            tuple(_read_variant(variant, name, unknown) for variant in (unit.source, target))
+            tuple(_read_variant(variant, name, unknown, file) for variant in (unit.source, target))
             for unit, target in members
         ]
         waivers = (
@@ -126,10 +145,14 @@ def pair_units(units: Iterable[Unit], name: str, unknown: Location) -> Iterator[
         yield replace(material, is_source_new=is_new)
 
 
-def _read_variant(variant: Variant, name: str, unknown: Location) -> tuple[CheckedText, Place]:
+def _read_variant(
+    variant: Variant, name: str, unknown: Location, file: MarkedFile | None
+) -> tuple[CheckedText, Place]:
     origin = variant.origin
     location = variant.place or (origin.location if origin else unknown)
     text = CheckedText(variant.language, variant.content, origin.kind if origin else "")
+    if file and variant.place and variant.place.column:
+        return text, MarkupPlace(name, file, variant.place, text.text)
     return text, FixedPlace(name, location)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tm.formats.glossaries import read_glossary
-from tm.pipeline.load import load_bytes
+from tm.pipeline.glossary import load_glossary
 from tm.pipeline.project import Project
 from tm.terms.finder import TermFinder
 
@@ -12,6 +11,5 @@ def load_terms(project: Project | None) -> TermFinder | None:
     """The terms of the project's glossary; None where there is none."""
     if not project or not (project.root / project.config.glossary).is_file():
         return None
-    place = project.locate(project.config.glossary)
-    glossary = read_glossary(load_bytes(place), place)
+    glossary = load_glossary(project.locate(project.config.glossary))
     return TermFinder(glossary) if glossary.concepts else None
