@@ -50,6 +50,9 @@ def list_terms(
 ) -> None:
     """Print the terms of a glossary, one a line; `-` is standard input.
 
+    A terminal gets a table; files and pipes get term, language, status, concept and subject with
+    tabs between.
+
     Example: `tm terms list glossary.tbx -l en --status forbidden`
     """
     from tm.model.locale import is_covered
@@ -67,7 +70,9 @@ def list_terms(
         for each in found:
             click.echo(json.dumps(_describe(*each), ensure_ascii=False))
     elif found:
-        click.echo(_draw(found), nl=False)
+        width = terminal_width(sys.stdout)
+        rows = list(map(_list_cells, found))
+        click.echo(_draw(rows, width) if width else "\n".join(map("\t".join, rows)))
     else:
         note("no such terms")
 
@@ -93,22 +98,20 @@ def _describe(concept: Concept, wording: Wording, term: Term) -> dict[str, objec
     }
 
 
-def _draw(found: list[_Listed]) -> str:
+def _list_cells(listed: _Listed) -> tuple[str, ...]:
     from tm.model.term import TermStatus
+
+    concept, wording, term = listed
+    status = "" if term.status is TermStatus.UNSPECIFIED else term.status.value
+    cells = (term.text, wording.language, status, concept.name, concept.subject)
+    return tuple(" ".join(cell.split()) for cell in cells)
+
+
+def _draw(rows: list[tuple[str, ...]], width: int) -> str:
     from tm.report.table import Column, draw_table
 
     columns = tuple(map(Column, ("term", "lang", "status", "concept", "subject")))
-    rows = [
-        (
-            term.text,
-            wording.language,
-            "" if term.status is TermStatus.UNSPECIFIED else term.status.value,
-            concept.name,
-            concept.subject,
-        )
-        for concept, wording, term in found
-    ]
-    return draw_table(columns, rows, terminal_width(sys.stdout))
+    return draw_table(columns, rows, width).rstrip("\n")
 
 
 for command in (lookup, convert, extract, validate, stats):

@@ -35,7 +35,7 @@ alignments = "alignments/{{name}}.{{lang}}.beads"
 # Where `tm export po` writes.
 locales = "locales/{{lang}}/{{name}}.po"
 
-# The glossary (TBX).
+# The glossary: TBX, CSV, TSV or XLSX.
 glossary = "glossary.tbx"
 
 # An SRX 2.0 file with your own segmentation rules; empty for the rules of tm.
