@@ -173,13 +173,16 @@ def test_roman_numeral_reads_back(value: int) -> None:
 
 _PIECES = st.sampled_from([
     "12", "1.250,5", "½", "३", "/", "-", ":", " ", "3:75", "mil", "y", "veinte", "million", "May",
-    "de", "5 mar", "2026", "$", "h30", "p.m.", "XIV", "10.1234/", "://", "@", "millones y medio",
+    "de", "5 mar", "2026", "$", "h30", "p.m.", "XIV", "10.1234/", "://", "@", "²", " h",
+    "millones y medio", "2.3.1",
 ])  # fmt: skip
 
 
 @given(st.lists(_PIECES).map("".join) | st.lists(_PIECES).map(" ".join) | st.text())
 @example("1.2.3,4,5")
 @example("9" * 5000)
+@example("a" + "9" * 5000)
+@example("2.3.1 h, 1.2.3 p.m. 99:99 h 5² m²")
 @example("٣٫٤ 25:61 0/0/0000 99.99.9999")
 @settings(max_examples=150)
 def test_any_text_is_read_and_spans_are_in_it(text: str) -> None:

@@ -17,7 +17,7 @@ GROUPED = (
     r"(?:[.,]\d+)?(?![\d]|[.,]\d)"
 )
 TIME = r"\d{1,2}(?:[ \u00a0\u202f]?[hH][ \u00a0\u202f]?\d{2}|:\d{2}(?::\d{2})?)(?![\d:])"
-PLAIN = r"\d+(?:[.,]\d+)*(?:[ \u00a0]?[½¼¾⅓⅔])?|[½¼¾⅓⅔]|(?<![.,])\.\d+"
+PLAIN = r"\d+[ \u00a0]?[½¼¾⅓⅔]|\d+(?:[.,]\d+)*|[½¼¾⅓⅔]|(?<![.,])\.\d+"
 _TIME = re.compile(r"(\d{1,2})[.:hH](\d{2})(?::\d{2})?")
 _LONGEST = 40  # digits of a number; more are a key or a code
 _SIGNS = str.maketrans("", "", f"{_SPACES}'’")
@@ -69,8 +69,8 @@ def _read_values(text: str) -> set[Reading]:
         whole, sign, fraction = re.split(r"([.,])(?=\d+$)", text)
         if sign in whole:
             return {text}
-        return {Decimal(f"{int(re.sub('[.,]', '', whole))}.{int_text(fraction)}")}
-    parts = [int_text(part) for part in re.split("[.,]", text)]
+        return {Decimal(f"{int(re.sub('[.,]', '', whole))}.{_to_ascii(fraction)}")}
+    parts = [_to_ascii(part) for part in re.split("[.,]", text)]
     is_grouped = len(parts[0]) <= 3 and parts[0] != "0" and all(len(p) == 3 for p in parts[1:])
     values: set[Reading] = set()
     is_indian = len(parts) > 2 and len(parts[-1]) == 3 and all(len(p) == 2 for p in parts[1:-1])
@@ -81,6 +81,6 @@ def _read_values(text: str) -> set[Reading]:
     return values or {text}
 
 
-def int_text(digits: str) -> str:
+def _to_ascii(digits: str) -> str:
     """The digits as ASCII, whatever their script."""
     return digits if digits.isascii() else "".join(str(int(digit)) for digit in digits)

@@ -55,7 +55,6 @@ _OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\s(?:y medi[oa]|e mei[oa]|and a half|et demi|e mezzo)\b", re.IGNORECASE)
-_SHORT_MAGNITUDE = 3
 _RANGE = re.compile(r" ?(?:[-–—]|(?:to|and|or|a|y|o|e|ou|et|à|und|bis)\b)[^.;,]{0,15}")
 
 
@@ -110,7 +109,7 @@ def _find(text: str, vocabulary: Vocabulary) -> Iterator[Number]:
             yield Number(span, form, readings, readings)
             place += words.count
             continue
-        hint = _read_hint(text[token.start : token.end], token.text, vocabulary)
+        hint = _read_hint(token, text, vocabulary)
         if hint:
             yield Number(Span(token.start, token.end), Form.HINT, hint, hint)
         place += 1
@@ -139,13 +138,13 @@ def _is_joined(text: str, token: Token, following: Token) -> bool:
     return _GAP.fullmatch(text, token.end, following.start) is not None
 
 
-def _read_hint(written: str, word: str, vocabulary: Vocabulary) -> Readings:
-    if word.isdigit():
-        return frozenset({Decimal(int(word))})
-    values = vocabulary.hints.get(word)
+def _read_hint(token: Token, text: str, vocabulary: Vocabulary) -> Readings:
+    if token.kind == "glued":
+        return read_digits(token.text)
+    values = vocabulary.hints.get(token.text)
     if values:
         return frozenset(value if ":" in value else Decimal(value) for value in values)
-    roman = read_roman(written)
+    roman = read_roman(text[token.start : token.end])
     return frozenset({Decimal(roman)}) if roman else frozenset()
 
 
@@ -159,8 +158,9 @@ def _read_number(
     half = ""
     of_day = _OF_DAY.match(text, end)
     if of_day:
-        half = "a" if of_day["morning"] else "p" if of_day["later"] else of_day["half"] or ""
-        bare = _in_half(bare, half.lower())
+        mark = "a" if of_day["morning"] else "p" if of_day["later"] else of_day["half"] or ""
+        half = mark.lower()
+        bare = _in_half(bare, half)
     readings = bare
     magnitude = 1
     place += 1
@@ -173,8 +173,7 @@ def _read_number(
         factor = vocabulary.magnitudes[word.text]
         magnitude *= factor
         multiplied = _multiply(readings, factor)
-        # `5m` may be metres.
-        is_short = word.text.isascii() and len(word.text) < _SHORT_MAGNITUDE
+        is_short = word.text in {"k", "m", "mn", "bn", "mm", "mi", "bi"}  # `5m` may be metres
         readings = readings | multiplied if is_short else multiplied
         end = word.end
         place += 1
@@ -185,9 +184,8 @@ def _read_number(
             )
             end = and_half.end()
             place += 2
-    return Number(
-        Span(token.start, end), Form.DIGITS, readings, bare, magnitude, half.lower()
-    ), place
+    span = Span(token.start, end)
+    return Number(span, Form.DIGITS, readings, bare, magnitude, half), place
 
 
 def _multiply(readings: Readings, magnitude: int) -> Readings:
@@ -199,7 +197,9 @@ def _in_half(readings: Readings, half: str) -> Readings:
     times: set[str] = set()
     for value in readings:
         if isinstance(value, str):
-            hour, minute = int(value[:2]), int(value[3:5])
+            if ":" not in value:
+                continue
+            hour, minute = map(int, value.split(":"))
         elif value == int(value) and value <= 24:
             hour, minute = int(value), 0
         else:
