@@ -16,7 +16,6 @@ class Dialect:
     `convert` puts a neutral element in place into the dialect. `namespace` is the default one.
     """
 
-    key: str
     version: int
     root: str
     header: str
@@ -65,13 +64,13 @@ def _name_by_category(element: Element) -> None:
         _name_by_category(child)
 
 
-TBX2 = Dialect("v2", 2, "martif", "martifHeader", "termEntry", "langSet", "tig", _to_v2)
+TBX2 = Dialect(2, "martif", "martifHeader", "termEntry", "langSet", "tig", _to_v2)
 TBX3_DCA = Dialect(
-    "dca", 3, "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", _to_dca, TBX_NAMESPACE,
+    3, "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", _to_dca, TBX_NAMESPACE,
     style="dca",
 )  # fmt: skip
 TBX3_DCT = Dialect(
-    "dct", 3, "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", _to_dct, TBX_NAMESPACE,
+    3, "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", _to_dct, TBX_NAMESPACE,
     prefixes={module.namespace: module.prefix for module in MODULES},
     style="dct",
 )  # fmt: skip
