@@ -11,7 +11,7 @@ from tm.model.bead import Status
 from tm.model.document import BlockKind
 from tm.model.inline import Code, CodeKind, InlineText
 from tm.model.location import Location, Span
-from tm.model.unit import Origin, Unit, Variant
+from tm.model.unit import Origin, Review, Unit, Variant
 
 # For tests that draw units: drawing one takes as long as some tests' deadline.
 unit_examples = settings(
@@ -77,4 +77,26 @@ units = st.lists(languages, min_size=2, max_size=4, unique=True).flatmap(
         created=dates,
         changed=dates,
     )
+)
+
+# As readers give them: with what files say of a unit, and with variants that say little.
+plain_variants = st.builds(Variant, language=languages, content=contents)
+imported_units = st.builds(
+    Unit,
+    variants=st.lists(
+        languages.flatmap(variants) | plain_variants,
+        min_size=2,
+        max_size=4,
+        unique_by=lambda variant: variant.language,
+    ).map(tuple),
+    bulletin=texts,
+    created=dates,
+    changed=dates,
+    origin=texts,
+    author=texts,
+    editor=texts,
+    review=st.sampled_from(Review),
+    context=texts,
+    notes=st.lists(texts, max_size=2).map(tuple),
+    properties=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
 )

@@ -1,4 +1,4 @@
-"""What every store must do. A second store joins by one line in STORES."""
+"""What every store must do. A second store joins by one line in stores.py."""
 
 from __future__ import annotations
 
@@ -10,19 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stores import STORES
 from unit_strategies import unit_examples, units
 
 from tm.memory.base import ALL_UNITS, Change, Memory, StoredBulletin, UnitFilter
-from tm.memory.sqlite import open_memory
 from tm.model.bead import Status
 from tm.model.inline import InlineText
 from tm.model.unit import Unit, Variant
 from tm.text.normalize import text_hash
 
-# By name: a function that opens the one memory in a folder, made where there is none.
-STORES: dict[str, Callable[[Path], Memory]] = {
-    "sqlite": lambda folder: open_memory(str(folder / "memory.sqlite"), create=True),
-}
 LONG_AGO = datetime(2020, 2, 29, 12, 30, 1, tzinfo=UTC)
 
 

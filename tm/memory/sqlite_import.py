@@ -19,7 +19,7 @@ _FIND_STORED = """
     WHERE identity IN (SELECT value FROM json_each(?))
 """
 # From how many new units on, if they are more than the old, all of an index is made anew.
-_MANY_UNITS = 10_000
+_MANY_UNITS = 2000
 
 
 def import_units(
