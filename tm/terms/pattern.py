@@ -131,7 +131,8 @@ def _find_other_keys(word: str, language: str, *, is_verb: bool) -> frozenset[st
 
 
 def _find_all_keys(word: str, language: str) -> frozenset[str]:
-    return find_keys(word, language) | _find_other_keys(word, language, is_verb=True)
+    keys = find_keys(word, language) | _find_other_keys(word, language, is_verb=True)
+    return keys | {f"f:{fold(key[2:])}" for key in keys if key.startswith("n:")}
 
 
 def _find_accentless_keys(forms: set[str] | frozenset[str]) -> frozenset[str]:
