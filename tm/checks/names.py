@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from tm.checks.exonyms import find_places
 from tm.model.locale import primary_language
-from tm.text.given_names import GIVEN_NAMES, INSTITUTION_WORDS, TITLES
+from tm.text.given_names import GIVEN_NAMES, INSTITUTION_WORDS, SURNAMES, TITLES
 from tm.text.proper_adjectives import find_months, find_proper_adjectives, find_weekdays
 from tm.text.tokens import Token, find_tokens
 from tm.text.vocabulary import find_function_words, has_vocabulary, is_word
@@ -82,13 +83,14 @@ def find_sure_names(text: str, language: str) -> tuple[Token, ...]:
         return ()  # German writes every noun with a capital
     tokens = find_tokens(text)
     capitals = set(find_capitals(text, language))
+    is_heading = len(tokens) > 4 and 2 * sum(token.is_capital for token in tokens) > len(tokens)
     return tuple(
         token
         for number, token in enumerate(tokens)
         if token in capitals
         and (
             _is_unexplained(token, text, language)
-            or (number > 0 and _is_named_before(text, tokens[number - 1], token))
+            or (number > 0 and not is_heading and _is_named_before(text, tokens[number - 1], token))
         )
     )
 
@@ -135,6 +137,8 @@ def _is_unexplained(token: Token, text: str, language: str) -> bool:
 def is_known(word: str, language: str) -> bool:
     """Whether the word, without its capital and the commonest endings, is one of the language."""
     lower = word.lower()
+    if fold(word) in SURNAMES:
+        return False
     if is_word(lower, language):
         return True
     return any(
@@ -183,5 +187,5 @@ def _is_calendar_or_people(word: str, language: str) -> bool:
     return (
         word in find_months(language)
         or word in find_weekdays(language)
-        or word in find_proper_adjectives(language)
+        or (word in find_proper_adjectives(language) and fold(word) not in find_places(language))
     )

@@ -20,6 +20,7 @@ from tm.checks import (
     missing_term,
     missing_translation,
     mixed_quotes,
+    name_variant,
     number_mismatch,
     odd_capitals,
     placeholder_mismatch,
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     inconsistent_translation.CHECK,
     untranslated_word.CHECK,
     missing_name.CHECK,
+    name_variant.CHECK,
 )
 
 

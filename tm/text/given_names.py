@@ -1,4 +1,4 @@
-"""Words around names, folded: given names, titles, and what institutions are made of.
+"""Words around names, folded: given names, surnames, titles, and what institutions are made of.
 
 Spanish, English, Portuguese and French; our own compilations.
 """
@@ -107,7 +107,33 @@ _INSTITUTION_WORDS = """
     tratado treasury treaty tribunal trust uniao union universidad universidade universite
     university van veedor verao vicepresidente virgen virgin war west western winter world year
 """
+# Those that are no words beside: dictionaries list García and Smith among their words.
+_SURNAMES = """
+    acosta adams aguilar aguirre almagro almeida alvarez anderson andrade andrews araujo araya
+    armstrong arnold azevedo bachelet barbosa beethoven bellido benavides benitez bennett biden
+    blair bolsonaro boluarte boric bryant bukele cabrera cameron campbell cardoso carmona
+    carroll carvalho castaneda cavalcanti ccori cerron cespedes chamberlain chavez chuquihuanca
+    churchill clark clinton coelho collins condori connor contreras crawford cruzado cunningham
+    curie daniels darwin davis diaz dixon dominguez duncan edwards einstein elliott ellis
+    escobar espinosa espinoza evans ferguson fernandes fernandez ferreira ferrer figueroa
+    fonseca freud fuenzalida fujimori garcia gibson gimenez gomes gomez goncalves gonzalez
+    gordon graham greene griffin guevara gutierrez hamilton harper harris harrison hawkins
+    henderson hernandez herrera hicks hitler hollande huaman huanca hughes humala ibanez jackson
+    jenkins jimenez johnson jones kelley kelly kennedy kirchner kuczynski lawson lescano lewis
+    lopes lopez macri macron maduro mamani marquez martinez martins matthews mcdonald medina
+    mendes mendez mendoza merkel milei miller mitchell montero moore moraes morales moreira
+    morris mozart mulder munoz murphy mussolini myers nelson nichols nixon noboa nunez obama
+    obrador ochoa oliveira olson ortega ortiz ortuno owens palmer patterson pereira perez
+    perkins perry peters phillips picasso pinera pinochet pizarro powell putin quispe ramirez
+    reagan reynolds ribeiro richardson riley roberts robertson robinson rodrigues rodriguez
+    rogers roosevelt ruiz russell saez sagasti salazar sanchez sanders sanz sarkozy scott
+    sepulveda shakespeare sheinbaum simmons simpson sims smith snyder soler sousa souza spencer
+    stalin stephens stevens stewart suarez sullivan taylor teixeira thatcher thomas thompson
+    truman trump uribe urresti valdes valdez valenzuela vasquez vazquez velasco vieira vizcarra
+    wagner wallace warren watkins watson williams willis wilson zavala
+"""
 
 GIVEN_NAMES = frozenset(_NAMES.split())
 TITLES = frozenset(_TITLES.split())
 INSTITUTION_WORDS = frozenset(_INSTITUTION_WORDS.split())
+SURNAMES = frozenset(_SURNAMES.split())
