@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from benchmarks.checks.known_good import Bulletin
+from benchmarks.shared import REPOSITORY
 from tm.checks import find
 from tm.checks.base import Check, CheckedPair, Context, Fault
+from tm.pipeline.glossary import load_glossary
+from tm.terms.finder import TermFinder
 
 
 @dataclass(slots=True)
@@ -21,8 +25,13 @@ class Quietness:
 
 
 def find_faults(check: Check, pairs: Sequence[CheckedPair]) -> Iterator[tuple[int, Fault]]:
-    """What the check finds in a bulletin's pairs by its default options and without a glossary."""
-    return find.find_faults(check, pairs, Context(check.facts.options()))
+    """What the check finds in a bulletin's pairs by its default options and `glossary.tbx`."""
+    return find.find_faults(check, pairs, Context(check.facts.options(), _load_terms()))
+
+
+@cache
+def _load_terms() -> TermFinder:
+    return TermFinder(load_glossary(str(REPOSITORY / "glossary.tbx")))
 
 
 def measure_quietness(bulletins: Iterable[Bulletin], checks: Sequence[Check]) -> Quietness:
