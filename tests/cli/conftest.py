@@ -17,6 +17,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     """Runs tm with these arguments in the test's folder, with this standard input."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TM_DEBUG", raising=False)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
 
     def run(*arguments: str, stdin: str = "") -> Finished:
         with TextIOWrapper(BytesIO(stdin.encode())) as stream:

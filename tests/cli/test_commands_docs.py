@@ -78,6 +78,7 @@ def test_the_examples_print_what_the_page_says(text: str, repository: Path, tmp_
     program.chmod(0o755)
     environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
     environment["PYTHONPATH"] = str(repository)
+    environment["GITHUB_ACTIONS"] = ""
     for command, expected in find_examples(text):
         finished = subprocess.run(
             ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True,
