@@ -276,3 +276,11 @@ def test_a_wrong_setting_names_its_line(run: Run, tmp_path: Path) -> None:
     assert (
         'tm.toml:5: no check is called "doubled-wrd"; did you mean "doubled-word"' in finished.err
     )
+
+
+def test_the_checks_are_listed(run: Run) -> None:
+    finished = run("check", "--list")
+
+    assert finished.code == 0
+    assert "number-mismatch" in finished.out
+    assert finished.out.startswith("check ")
