@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tm.model.locale import primary_language
 from tm.model.term import Concept, Term, TermKind
-from tm.terms.lemmas import find_feminines
+from tm.terms.lemmas import find_feminines, find_stem
+from tm.terms.tokens import find_tokens
 
 
 def describe_entry(concept: Concept, source_language: str | None, language: str) -> str:
@@ -38,6 +39,16 @@ def are_one_in_gender(first: Term, second: Term, language: str) -> bool:
     return heads[0] in find_feminines(heads[1], primary) or heads[1] in find_feminines(
         heads[0], primary
     )
+
+
+def is_part_of(term: Term, other: Term, language: str) -> bool:
+    """Whether the other term has all the term's words, in whatever form: it is a shorter way."""
+    primary = primary_language(language)
+    stems, other_stems = (
+        {find_stem(token.word, primary) for token in find_tokens(text, language)}
+        for text in (term.text, other.text)
+    )
+    return stems <= other_stems
 
 
 def _describe(term: Term) -> str:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from tm.checks.base import BulletinCheck, CheckedPair, CheckFacts, Context, Example, Fault
 from tm.checks.example_glossary import make_glossary
-from tm.checks.glossary_entry import are_one_in_gender, describe_entry, is_short_form
+from tm.checks.glossary_entry import are_one_in_gender, describe_entry, is_part_of, is_short_form
 from tm.model.finding import Severity
 from tm.model.term import Term
 from tm.terms.finder import Occurrence, TermFinder
-from tm.terms.tokens import find_tokens
 
 _POOL = make_glossary(
     "embalse = reservoir | impoundment",
@@ -173,10 +172,11 @@ def _choose_usual(terms: Sequence[Term]) -> Term:
 
 def _go_together(term: Term, usual: Term, language: str) -> bool:
     """Whether one of the two is the other, a shorter form of it, or its other gender."""
-    first, second = (
-        {token.word for token in find_tokens(text, "")} for text in (term.text, usual.text)
+    return (
+        is_part_of(term, usual, language)
+        or is_part_of(usual, term, language)
+        or are_one_in_gender(term, usual, language)
     )
-    return first <= second or second <= first or are_one_in_gender(term, usual, language)
 
 
 def _find_earlier_term(

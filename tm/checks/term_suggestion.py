@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 from tm.checks.base import CheckedPair, CheckFacts, Context, Example, Fault, PairCheck
 from tm.checks.example_glossary import make_glossary
-from tm.checks.glossary_entry import are_one_in_gender, describe_entry, find_allowed, is_short_form
+from tm.checks.glossary_entry import (
+    are_one_in_gender,
+    describe_entry,
+    find_allowed,
+    is_part_of,
+    is_short_form,
+)
 from tm.checks.term_evidence import find_target_terms, is_surely_meant
 from tm.model.finding import Severity
 from tm.model.term import Term
-from tm.terms.finder import Occurrence
+from tm.terms.finder import Occurrence, TermFinder
 from tm.terms.replacement import copy_capitals
 from tm.text.words import fold
 
@@ -25,9 +31,10 @@ _FACTS = CheckFacts(
     summary="An admitted term where the glossary prefers another, or a term without its accents.",
     rationale=(
         "What is admitted is no fault, but one word for one thing reads better. A text that has "
-        "the preferred term too is left alone, as are acronyms, and single words of the ordinary "
-        "dictionary where the source does not speak of the concept. A term of the glossary that "
-        "is written without its accents is told as a warning, unless it is another word so."
+        "the preferred term too is left alone, as are acronyms, shorter forms of the preferred "
+        "term, its other gender, and the answer to a source that does not use its own preferred "
+        "term. A term of the glossary that is written without its accents is told as a warning, "
+        "unless it is another word so."
     ),
     severity=Severity.INFO,
     needs_glossary=True,
@@ -80,57 +87,78 @@ _FACTS = CheckFacts(
 
 
 def _find(pair: CheckedPair, context: Context) -> Iterator[Fault]:
-    terms, target = context.terms, pair.target
     for homonyms in find_target_terms(pair, context):
-        assert target
-        assert terms
         occurrence = homonyms[0]
         if occurrence.lost_accents:
-            yield from _find_lost_accents(occurrence, pair)
-        preferred = _find_preferred(occurrence, target.language)
-        if (
-            len(homonyms) == 1
-            and preferred
-            and is_surely_meant(occurrence, pair, terms)
-            and not _has_preferred(occurrence, pair, context)
-        ):
-            yield _make_fault(occurrence, preferred, pair)
+            yield _make_accent_fault(occurrence, pair)
+        if len(homonyms) == 1:
+            yield from _find_better(occurrence, pair, context)
 
 
-def _find_lost_accents(occurrence: Occurrence, pair: CheckedPair) -> Iterator[Fault]:
+def _find_better(occurrence: Occurrence, pair: CheckedPair, context: Context) -> Iterator[Fault]:
+    assert pair.target
+    assert context.terms
+    preferred = _find_preferred(occurrence, pair.target.language)
+    if (
+        preferred
+        and _is_meant(occurrence, pair, context.terms)
+        and not _has_preferred(occurrence, pair, context.terms)
+    ):
+        yield _make_fault(occurrence, preferred, pair)
+
+
+def _make_accent_fault(occurrence: Occurrence, pair: CheckedPair) -> Fault:
     assert pair.target
     span, term = occurrence.span, occurrence.term
     found = pair.target.text[span.start : span.end]
-    fix = None
-    if fold(found) == fold(term.text):
-        fix = copy_capitals(found, term.text)
-    yield Fault(
+    is_same_form = fold(found) == fold(term.text)
+    return Fault(
         f"{found!r} lacks the accents of {term.text!r}",
         span,
         subject=term.text,
         entry=describe_entry(occurrence.concept, _source_language(pair), pair.target.language),
-        fix=fix,
+        fix=copy_capitals(found, term.text) if is_same_form else None,
         severity=Severity.WARNING,
     )
 
 
 def _find_preferred(occurrence: Occurrence, language: str) -> Term | None:
-    """The term that the glossary prefers to this allowed one, if there is such a one."""
-    status = occurrence.term.status
-    if status.is_preferred or status.is_forbidden or is_short_form(occurrence.term):
+    """The term that the glossary prefers to this allowed one, if it is more than a variant."""
+    term = occurrence.term
+    best = find_allowed(occurrence.concept, language)[:1]
+    if (
+        term.status.is_preferred
+        or term.status.is_forbidden
+        or not best
+        or not best[0].status.is_preferred
+        or best[0].part_of_speech != term.part_of_speech
+        or is_short_form(term)
+        or is_part_of(term, best[0], language)
+        or are_one_in_gender(best[0], term, language)
+    ):
         return None
-    best = find_allowed(occurrence.concept, language)[0]
-    if not best.status.is_preferred or are_one_in_gender(best, occurrence.term, language):
-        return None
-    return best
+    return best[0]
 
 
-def _has_preferred(occurrence: Occurrence, pair: CheckedPair, context: Context) -> bool:
-    assert pair.target
-    assert context.terms
-    renderings = context.terms.find_renderings(
-        occurrence.concept, pair.target.text, pair.target.language
+def _is_meant(occurrence: Occurrence, pair: CheckedPair, terms: TermFinder) -> bool:
+    """Whether the source has the concept's best term, or there is no source and no other sense."""
+    if not pair.source:
+        return is_surely_meant(occurrence, pair, terms)
+    language = pair.source.language
+    in_source = [
+        rendering.term
+        for rendering in terms.find_renderings(occurrence.concept, pair.source.text, language)
+    ]
+    best = find_allowed(occurrence.concept, language)[:1]
+    return any(
+        term.status.is_preferred or not best or not best[0].status.is_preferred
+        for term in in_source
     )
+
+
+def _has_preferred(occurrence: Occurrence, pair: CheckedPair, terms: TermFinder) -> bool:
+    assert pair.target
+    renderings = terms.find_renderings(occurrence.concept, pair.target.text, pair.target.language)
     return any(
         rendering.term.status.is_preferred and rendering.span != occurrence.span
         for rendering in renderings
