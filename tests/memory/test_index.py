@@ -106,10 +106,10 @@ def mix(chance: random.Random, texts: Sequence[str]) -> str:
 def test_a_text_finds_every_unit_that_has_it(texts: list[str]) -> None:
     index = build(texts)
     for text in filter(fold_segment, texts):
-        (found, *_) = find_candidates(index, text, 1, 1.0, PlainEngine())
+        found = find_candidates(index, text, len(texts), 1.0, PlainEngine())
         same = fold_segment(text)
-        wanted = [number for number, each in enumerate(texts, 1) if fold_segment(each) == same]
-        assert list(found.unit_ids) == wanted
+        wanted = tuple(number for number, each in enumerate(texts, 1) if fold_segment(each) == same)
+        assert wanted in [each.unit_ids for each in found]
 
 
 def find_ids(folder: Path, text: str, least: float = 0.7) -> list[int]:

@@ -59,6 +59,7 @@ def test_similarity_is_a_share_and_the_same_text_has_all(query: str, text: str) 
         ("Abre el lunes.", "Abre el lunes.", MatchKind.EXACT, 100, []),
         ("Abre  el lunes. ", "Abre el lunes.", MatchKind.EXACT, 100, []),
         ("abre el LUNES.", "Abre el lunes.", MatchKind.NEAR, 99, ["case"]),
+        ("Abre el lunes .", "Abre el lunes.", MatchKind.NEAR, 99, ["spaces"]),
         ("Sala 12", "Sala 15", MatchKind.NEAR, 600 / 7 - 1, ["numbers"]),
         ("Abre el martes.", "Abre el lunes.", MatchKind.FUZZY, 75, []),
     ],

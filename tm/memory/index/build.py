@@ -178,7 +178,7 @@ def _build_texts(intake: Intake, rows: _Rows) -> Iterator[Section]:
     traits = Traits.choose(_decode_texts(intake, sample))
     yield "trait_characters", iter([traits.characters])
     yield "trait_counts", iter([traits.counts])
-    bits = (traits.find_bits(*block) for block in _read_points(intake, texts))
+    bits = (traits.find_bits(*block).ravel() for block in _read_points(intake, texts))
     yield "traits", _typed(np.uint64, bits)
     pairs = (find_pairs(*block).ravel() for block in _read_points(intake, texts))
     yield "pairs", _typed(np.uint64, pairs)

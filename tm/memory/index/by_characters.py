@@ -46,7 +46,7 @@ def search_by_characters(index: IndexArrays, folded: str, engine: Engine, neares
 
 def _summarize(index: IndexArrays, folded: str) -> Summary:
     points, bounds = find_points(folded), np.array([0, len(folded)])
-    traits = index.chosen_traits.find_bits(points, bounds)[0]
+    traits = index.chosen_traits.find_bits_of(folded)
     return Summary(folded, len(folded), traits, find_pairs(points, bounds)[0])
 
 

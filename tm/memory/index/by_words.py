@@ -81,34 +81,29 @@ def _count_shared(
     first, last = rows
     shared: Array = np.zeros(last - first, np.uint8 if len(query.words) < 256 else np.int32)
     for word in query.rare:
-        found = _cut_list(index.lists, index.list_starts, query.numbers[word], rows)
-        shared[found - first] += 1
-    for word in query.repeated:
-        found = _cut_list(index.repeats, index.repeat_starts, query.numbers[word], rows)
-        again, times = _count_equal(found)
-        shared[again - first] += np.minimum(times, query.counts[word] - 1).astype(shared.dtype)
+        shared[_cut_list(index.lists, index.list_starts, query.numbers[word], rows) - first] += 1
     common = query.common
+    again = sum(query.counts[word] - 1 for word in query.repeated)
     needed = math.ceil(threshold * len(query.words) - TOLERANCE)
     near: Array | slice = slice(None)
-    if needed > len(common):  # else rows that share common words alone are near enough
-        near = np.flatnonzero(shared >= needed - len(common))
+    if needed > len(common) + again:  # else rows that share common words alone are near enough
+        near = (shared >= needed - len(common) - again).nonzero()[0]
     mask = np.uint64(sum(1 << query.numbers[word] for word in common))
     counted: Array = shared[near] + np.bitwise_count(index.common[first:last][near] & mask)
-    numbers = np.arange(first, last)[near]
+    enough = counted >= needed - again
+    numbers, counted = np.arange(first, last)[near][enough], counted[enough].astype(np.int64)
+    for word in query.repeated:
+        found = _cut_list(index.repeats, index.repeat_starts, query.numbers[word], rows)
+        times = found.searchsorted(numbers, "right") - found.searchsorted(numbers)
+        counted += np.minimum(times, query.counts[word] - 1)
     enough = counted >= needed
     return numbers[enough], counted[enough]
-
-
-def _count_equal(ascending: Array) -> tuple[Array, Array]:
-    """The distinct values, and how often each is there."""
-    starts = np.flatnonzero(np.diff(ascending, prepend=-1))
-    return ascending[starts], np.diff(starts, append=len(ascending))
 
 
 def _cut_list(lists: Array, starts: Array, number: int, rows: tuple[int, int]) -> Array:
     """What a word's list has of a range of rows."""
     found = lists[starts[number] : starts[number + 1]]
-    low, high = np.searchsorted(found, np.array(rows, np.int32))
+    low, high = found.searchsorted(np.array(rows, np.int32))
     return found[low:high]
 
 

@@ -61,13 +61,13 @@ _count_bits: Any = intrinsic(_make_bit_count)
 @njit(cache=_CAN_KEEP, nogil=True)
 def _scan(
     table: tuple[Array, Array, Array],
-    query: tuple[int, Any, Array],
+    query: tuple[int, tuple[Any, Any], Array],
     lengths: tuple[int, int],
     threshold: float,
 ) -> tuple[Array, Array, Array]:
     """Places, edits and lengths, given where lengths start, traits and pairs by place."""
     starts, traits, pairs = table
-    query_length, query_traits, query_pairs = query
+    query_length, (low, high), query_pairs = query
     found = np.empty((3, _ROOM), np.int32)
     least = np.empty(_BLOCK, np.int32)
     count = 0
@@ -80,10 +80,10 @@ def _scan(
             if count + size > found.shape[1]:
                 found = np.concatenate((found, np.empty_like(found)), axis=1)
             for place in range(size):  # a loop of its own, done eight at a time
-                own = traits[first + place]
-                lacking = np.int32(_count_bits(query_traits & ~own)) + longer_by
-                beyond = np.int32(_count_bits(own & ~query_traits)) + shorter_by
-                least[place] = max(lacking, beyond)
+                own, other = traits[2 * (first + place)], traits[2 * (first + place) + 1]
+                lacking = _count_bits(low & ~own) + _count_bits(high & ~other)
+                beyond = _count_bits(own & ~low) + _count_bits(other & ~high)
+                least[place] = max(np.int32(lacking) + longer_by, np.int32(beyond) + shorter_by)
             for place in range(size):
                 if least[place] > budget:
                     continue
@@ -182,7 +182,7 @@ class CompiledEngine:
     ) -> tuple[Array, Array, Array]:
         """Places that may be near enough, their least edits, their lengths."""
         table = index.places_by_length, index.traits, index.pairs
-        summary = query.length, query.traits, query.pairs
+        summary = query.length, (query.traits[0], query.traits[1]), query.pairs
         places, edits, found_lengths = _scan(table, summary, lengths, threshold)
         return places, edits, found_lengths
 

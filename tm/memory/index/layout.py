@@ -16,7 +16,7 @@ from tm.memory.index.traits import Traits
 
 Array = NDArray[Any]
 
-VERSION = 1
+VERSION = 2
 # Words so frequent that their lists of rows would be long have a bit in every row instead.
 COMMON_WORDS = 64
 # Longer texts have no traits and pairs: no short query is like them, or hardly ever.
@@ -51,8 +51,8 @@ class IndexArrays:
     texts: Array  # uint8, UTF-8
     trait_characters: Array  # uint32
     trait_counts: Array  # uint32
-    traits: Array  # uint64, by place
-    pairs: Array  # uint64, four for each place
+    traits: Array  # uint64, TRAIT_WORDS for each place
+    pairs: Array  # uint64, PAIR_WORDS for each place
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array]) -> IndexArrays:

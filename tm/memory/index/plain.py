@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tm.memory.index.engine import Summary
 from tm.memory.index.layout import IndexArrays
-from tm.memory.index.traits import PAIR_WORDS
+from tm.memory.index.traits import PAIR_WORDS, TRAIT_WORDS
 from tm.memory.rank.similarity import TOLERANCE
 
 Array = NDArray[Any]
@@ -64,16 +64,18 @@ def _find_near(
     budget = int((1 - threshold) * max(length, query.length) + TOLERANCE)
     longer_by = max(length - query.length, 0)
     shorter_by = max(query.length - length, 0)
-    traits = index.traits[first:last]
-    lacking = np.bitwise_count(query.traits & ~traits)
-    near = np.flatnonzero(lacking <= budget - longer_by)
-    beyond = np.bitwise_count(traits[near] & ~query.traits)
-    edits = np.maximum(lacking[near].astype(np.int64) + longer_by, beyond + shorter_by)
-    kept = edits <= budget
-    near, edits = near[kept], edits[kept]
+    traits = index.traits.reshape(-1, TRAIT_WORDS)[first:last]
+    edits = _count_lacking(query.traits, traits) + longer_by
+    near = (edits <= budget).nonzero()[0]
+    edits = np.maximum(edits[near], _count_lacking(traits[near], query.traits) + shorter_by)
+    near, edits = near[edits <= budget], edits[edits <= budget]
     pairs = index.pairs.reshape(-1, PAIR_WORDS)[first + near]
-    unpaired = np.bitwise_count(query.pairs & ~pairs).sum(axis=1)
-    unpaired = np.maximum(unpaired, np.bitwise_count(pairs & ~query.pairs).sum(axis=1))
-    edits = np.maximum(edits, (unpaired.astype(np.int64) + 1) // 2)
-    kept = edits <= budget
-    return first + near[kept], edits[kept]
+    unpaired = np.maximum(_count_lacking(query.pairs, pairs), _count_lacking(pairs, query.pairs))
+    edits = np.maximum(edits, (unpaired + 1) // 2)
+    return first + near[edits <= budget], edits[edits <= budget]
+
+
+def _count_lacking(having: Array, others: Array) -> Array:
+    """How many bits each has that the other lacks; either is one row, or rows."""
+    counted = np.bitwise_count(having & ~others)
+    return np.asarray(counted.sum(axis=1, dtype=np.int64))

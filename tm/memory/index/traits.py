@@ -21,13 +21,14 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-_CHOSEN_TRAITS = 48  # the other bits of a 64-bit number are for all other characters
-_BITS = 64
+TRAIT_WORDS = 2  # 64-bit numbers for the traits of a text
 PAIR_WORDS = 4
+_CHOSEN_TRAITS = 112
+_OTHER_TRAITS = TRAIT_WORDS * 64 - _CHOSEN_TRAITS  # bits that all other characters share
 _PAIR_BITS = PAIR_WORDS * 64
-# Half of the texts having a trait tells most; the slope above and below is gentle.
+# A trait that half of the texts have would tell most, and rarer ones still add to it.
 _BEST_SHARE = 0.45
-_MULTIPLIERS = (np.uint32(0x9E3779B1), np.uint32(0x85EBCA77))  # odd, near 2³² over golden ratios
+_MULTIPLIERS = (np.uint32(0x9E3779B1), np.uint32(0x85EBCA77))  # odd, and of many bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +58,60 @@ class Traits:
             np.array([count for _, count in chosen], np.uint32),
         )
 
+    def find_bits_of(self, text: str) -> Array:
+        """The bits of one text: what `find_bits` gives, sooner."""
+        counted = Counter(map(ord, text))
+        chosen = zip(self.characters.tolist(), self.counts.tolist(), strict=True)
+        bits, known = 0, set()
+        for bit, (character, count) in enumerate(chosen):
+            known.add(character)
+            bits |= (counted[character] >= count) << bit
+        for character in counted.keys() - known:
+            bits |= 1 << _CHOSEN_TRAITS + character % _OTHER_TRAITS
+        return np.frombuffer(bits.to_bytes(TRAIT_WORDS * 8, "little"), "<u8")
+
     def find_bits(self, points: Array, starts: Array) -> Array:
-        """64 bits for each text; a text is the code points from its start to the next one's."""
+        """A row of bits for each text; a text is the code points from its start to the next one's.
+
+        64 bits make a number, the lowest first.
+        """
+        texts = _number_texts(starts)
         letters = np.unique(self.characters)
-        rest = len(letters)
-        place = np.searchsorted(letters, points).clip(0, max(rest - 1, 0))
-        known = letters[place] == points if rest else np.zeros(len(points), bool)
-        texts = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        place = letters.searchsorted(points).clip(0, max(len(letters) - 1, 0))
+        known = letters[place] == points if len(letters) else np.zeros(len(points), bool)
         counted = np.bincount(
-            texts[known] * rest + place[known], minlength=(len(starts) - 1) * rest
-        ).reshape(len(starts) - 1, rest)  # fmt: skip
-        bits = np.zeros(len(starts) - 1, np.uint64)
-        for bit, (letter, count) in enumerate(zip(self.characters, self.counts, strict=True)):
-            has = counted[:, np.searchsorted(letters, letter)] >= count
-            bits |= has.astype(np.uint64) << np.uint64(bit)
-        others = _CHOSEN_TRAITS + points % (_BITS - _CHOSEN_TRAITS)
-        masks = np.where(known, np.uint64(0), np.uint64(1) << others.astype(np.uint64))
-        return np.asarray(bits | _join_bits(masks, starts))
+            place[known] * (len(starts) - 1) + texts[known],
+            minlength=len(letters) * (len(starts) - 1),
+        ).reshape(len(letters), len(starts) - 1)
+        has = np.zeros((TRAIT_WORDS * 64, len(starts) - 1), bool)
+        chosen = zip(letters.searchsorted(self.characters), self.counts, strict=True)
+        for bit, (letter, count) in enumerate(chosen):
+            has[bit] = counted[letter] >= count
+        has[_CHOSEN_TRAITS + points[~known] % _OTHER_TRAITS, texts[~known]] = True
+        return _pack(has.T)
 
 
 def find_pairs(points: Array, starts: Array) -> Array:
-    """Four 64-bit numbers for each text: the bits of its pairs."""
-    hashed = np.zeros(len(points), np.uint32)
-    hashed[:-1] = points[:-1] * _MULTIPLIERS[0] + points[1:] * _MULTIPLIERS[1]
+    """A row of bits for each text, as `Traits.find_bits` has them: those of its pairs."""
+    hashed: Array = points[:-1] * _MULTIPLIERS[0] + points[1:] * _MULTIPLIERS[1]
     bits = (hashed >> np.uint32(15)) % np.uint32(_PAIR_BITS)
-    masks = np.uint64(1) << (bits & np.uint32(63)).astype(np.uint64)
-    ends = starts[1:] - 1
-    masks[ends[np.diff(starts) > 0]] = 0  # a pair does not reach into the next text
-    words = [
-        _join_bits(np.where(bits >> np.uint32(6) == word, masks, np.uint64(0)), starts)
-        for word in range(PAIR_WORDS)
-    ]
-    return np.stack(words, axis=1)
+    texts = _number_texts(starts)
+    inside = texts[:-1] == texts[1:]  # a pair does not reach into the next text
+    has = np.zeros((len(starts) - 1, _PAIR_BITS), bool)
+    has[texts[:-1][inside], bits[inside]] = True
+    return _pack(has)
+
+
+def _number_texts(starts: Array) -> Array:
+    """For each code point, which text it is in."""
+    return np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+
+
+def _pack(has: Array) -> Array:
+    packed = np.packbits(has, axis=1, bitorder="little")
+    return np.ascontiguousarray(packed).view("<u8")
 
 
 def find_points(text: str) -> Array:
     """The text's code points."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
-def _join_bits(masks: Array, starts: Array) -> Array:
-    """All bits of each text's masks; a text may be empty."""
-    joined = np.zeros(len(starts) - 1, np.uint64)
-    filled = np.flatnonzero(np.diff(starts))
-    if len(filled):
-        joined[filled] = np.bitwise_or.reduceat(masks, starts[filled])
-    return joined

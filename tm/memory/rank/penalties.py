@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tm.memory.rank.numbers import find_numbers
+from tm.memory.rank.comparison import Comparison
 from tm.memory.rank.query import Query
-from tm.memory.rank.words_compared import WordsCompared
 from tm.model.bead import Status
 from tm.model.match import Penalty
 from tm.model.unit import Review, Unit, Variant
-from tm.text.normalize import lookup_key
 
 _CASE = Penalty("case", 1.0)
+_SPACES = Penalty("spaces", 1.0)
 _NUMBERS = Penalty("numbers", 1.0)
 _CODES = Penalty("codes", 1.0)
 _BY_REVIEW = {
@@ -38,12 +37,7 @@ class Pairing:
     unit: Unit
     source: Variant
     target: Variant
-    compared: WordsCompared
-
-    @property
-    def has_other_numbers(self) -> bool:
-        """Whether the query's numbers are not the source's."""
-        return find_numbers(self.query.text) != find_numbers(self.source.text)
+    compared: Comparison
 
     @property
     def has_other_codes(self) -> bool:
@@ -61,7 +55,9 @@ def find_penalties(pairing: Pairing) -> tuple[Penalty, ...]:
 def _penalties(pairing: Pairing) -> Iterator[Penalty]:
     if pairing.compared.is_case_other:
         yield _CASE
-    if pairing.has_other_numbers:
+    if pairing.compared.has_other_spaces:
+        yield _SPACES
+    if pairing.compared.has_other_numbers:
         yield _NUMBERS
     if pairing.has_other_codes:
         yield _CODES
@@ -71,9 +67,3 @@ def _penalties(pairing: Pairing) -> Iterator[Penalty]:
     doubt = round((1 - target.confidence) * _POINTS_FOR_DOUBT, 1)
     if target.status is Status.AUTO and doubt:
         yield Penalty("uncertain alignment", doubt)
-
-
-def differs_in_nothing(pairing: Pairing) -> bool:
-    """Whether text and codes are the query's, but for white space."""
-    same_text = lookup_key(pairing.query.text) == lookup_key(pairing.source.text)
-    return same_text and not pairing.has_other_codes

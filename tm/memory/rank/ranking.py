@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from tm.memory.rank.numbers import adapt_numbers, mask_numbers
-from tm.memory.rank.penalties import Pairing, differs_in_nothing, find_penalties
+from tm.memory.rank.comparison import Comparison, compare_texts
+from tm.memory.rank.numbers import adapt_numbers
+from tm.memory.rank.penalties import Pairing, find_penalties
 from tm.memory.rank.query import Query
-from tm.memory.rank.similarity import find_similarity, fold_segment
-from tm.memory.rank.words_compared import compare_words
 from tm.model.bead import Status
 from tm.model.locale import are_related
 from tm.model.match import Match, MatchKind
 from tm.model.unit import Review, Unit, Variant
-from tm.text.normalize import lookup_key
 
 _CONTEXT_BONUS = 1.0
 _KINDS = list(MatchKind)
@@ -29,26 +27,27 @@ def rank_units(
 
     A unit without a translation into the language gives none; one with several, one for each.
     """
-    matches = [
-        (match, unit_id)
-        for unit_id, unit in units
-        for match in _make_matches(query, unit, source_language, target_language)
-    ]
+    comparisons: dict[str, Comparison] = {}
+    matches: list[tuple[Match, int]] = []
+    for unit_id, unit in units:
+        for source, target in _find_pairs(unit, source_language, target_language):
+            text = source.text
+            compared = comparisons.get(text)
+            if compared is None:
+                compared = comparisons[text] = compare_texts(query.text, text)
+            pairing = Pairing(query, unit, source, target, compared)
+            matches.append((_make_match(pairing), unit_id))
     matches.sort(key=lambda pair: (*_order(pair[0]), -pair[1]))
     distinct = {(match.source, match.target): match for match, _ in reversed(matches)}
     return [match for match, _ in matches if distinct[match.source, match.target] is match]
 
 
-def _make_matches(
-    query: Query, unit: Unit, source_language: str, target_language: str
-) -> Iterable[Match]:
+def _find_pairs(
+    unit: Unit, source_language: str, target_language: str
+) -> Iterator[tuple[Variant, Variant]]:
     sources = [v for v in unit.variants if _is_of_use(v, source_language)]
     targets = [v for v in unit.variants if _is_of_use(v, target_language)]
-    for source in sources:
-        compared = compare_words(query.text, source.text)
-        for target in targets:
-            if source is not target:
-                yield _make_match(Pairing(query, unit, source, target, compared))
+    return ((s, t) for s in sources for t in targets if s is not t)
 
 
 def _is_of_use(variant: Variant, language: str) -> bool:
@@ -56,13 +55,14 @@ def _is_of_use(variant: Variant, language: str) -> bool:
 
 
 def _make_match(pairing: Pairing) -> Match:
-    source, target = pairing.source, pairing.target
+    source, target, compared = pairing.source, pairing.target, pairing.compared
     penalties = find_penalties(pairing)
-    similarity_percent = 100 * find_similarity(pairing.query.text, source.text)
     kind = _find_kind(pairing)
     bonus = _CONTEXT_BONUS if kind is MatchKind.CONTEXT else 0
-    adapted = _adapt(pairing) if kind is MatchKind.NEAR else None
     taken = sum(penalty.points for penalty in penalties)
+    adapted = None
+    if compared.is_same_but_numbers:
+        adapted = adapt_numbers(pairing.query.text, source.text, target.text)
     return Match(
         unit=pairing.unit,
         source_language=source.language,
@@ -70,19 +70,18 @@ def _make_match(pairing: Pairing) -> Match:
         source=source.text,
         target=target.text if adapted is None else adapted,
         kind=kind,
-        score_percent=max(similarity_percent + bonus - taken, 0.0),
-        similarity_percent=similarity_percent,
+        score_percent=max(compared.similarity_percent + bonus - taken, 0.0),
+        similarity_percent=compared.similarity_percent,
         penalties=penalties,
-        differing=pairing.compared.differing,
+        differing=compared.differing,
         is_adapted=adapted is not None,
     )
 
 
 def _find_kind(pairing: Pairing) -> MatchKind:
-    if differs_in_nothing(pairing):
+    if pairing.compared.is_same and not pairing.has_other_codes:
         return MatchKind.CONTEXT if _is_in_context(pairing) else MatchKind.EXACT
-    folded = [mask_numbers(fold_segment(side.text)) for side in (pairing.query, pairing.source)]
-    return MatchKind.NEAR if folded[0] == folded[1] else MatchKind.FUZZY
+    return MatchKind.NEAR if pairing.compared.is_near else MatchKind.FUZZY
 
 
 def _is_in_context(pairing: Pairing) -> bool:
@@ -97,14 +96,6 @@ def _is_in_context(pairing: Pairing) -> bool:
         if wanted
     ]
     return bool(known) and all(wanted == found for wanted, found in known)
-
-
-def _adapt(pairing: Pairing) -> str | None:
-    """The target with the query's numbers, where they are the only difference."""
-    query, source = lookup_key(pairing.query.text), lookup_key(pairing.source.text)
-    if query == source or mask_numbers(query) != mask_numbers(source):
-        return None
-    return adapt_numbers(query, source, pairing.target.text)
 
 
 def _order(match: Match) -> tuple[float, ...]:
