@@ -13,7 +13,8 @@ from itertools import islice
 
 from benchmarks.checks.cases import measure_cases
 from benchmarks.checks.known_good import Bulletin, find_sets, load_texts
-from benchmarks.checks.quiet import find_faults, measure_quietness
+from benchmarks.checks.markdown import write_table
+from benchmarks.checks.quiet import find_faults, load_terms, measure_quietness
 from benchmarks.checks.recall import measure_recall
 from benchmarks.checks.speed import (
     measure_pofilter,
@@ -48,7 +49,9 @@ def main() -> None:
     if arguments.show:
         show_findings(bulletins, checks, arguments.show)
         return
-    parts = arguments.part or _PARTS
+    if arguments.markdown:
+        print(*write_table(bulletins, checks, _SEED), sep="\n")
+    parts = arguments.part or (() if arguments.markdown else _PARTS)
     if "quiet" in parts:
         print_quietness(bulletins, checks)
     if "recall" in parts:
@@ -76,6 +79,7 @@ def read_arguments(sets: list[str]) -> argparse.Namespace:
     parser.add_argument("--set", action="append", choices=sets, help="all by default")
     parser.add_argument("--part", action="append", choices=_PARTS, help="all by default")
     parser.add_argument("--show", type=int, metavar="N", help="print N findings in good pairs")
+    parser.add_argument("--markdown", action="store_true", help="print the table of docs/checks.md")
     return parser.parse_args()
 
 
@@ -85,7 +89,7 @@ def show_findings(bulletins: Sequence[Bulletin], checks: Sequence[Check], most: 
         (bulletin, check, number, fault)
         for bulletin in bulletins
         for check in checks
-        for number, fault in find_faults(check, bulletin.pairs)
+        for number, fault in find_faults(check, bulletin.pairs, load_terms())
     )
     for bulletin, check, number, fault in islice(found, most):
         pair = bulletin.pairs[number]
