@@ -101,6 +101,11 @@ def test_lost_accents_are_told() -> None:
     assert not found.lost_accents
 
 
+def test_signs_at_the_end_are_part_of_a_term() -> None:
+    assert _find("C y C++", "es", "C++") == ["C++"]
+    assert _find("¿C++?", "es", "C++", "…", "") == ["C++"]
+
+
 def test_an_acronym_in_brackets_is_a_term_of_its_own() -> None:
     text = "el Instituto Nacional, o INE"
     assert _find(text, "es", "Instituto Nacional (INE)") == ["Instituto Nacional", "INE"]

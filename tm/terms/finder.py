@@ -84,7 +84,7 @@ class TermFinder:
         matches = list(index.find_matches(text, tokens))
         if joined := join_hyphenated(text, tokens):
             matches += index.find_matches(text, joined)
-        return tuple(match.occurrence for match in _resolve(matches))
+        return tuple(match.occurrence for match in _resolve(matches, len(text)))
 
     def _index(self, language: str, mode: Mode) -> _Index:
         key = (language, mode)
@@ -180,20 +180,20 @@ class _Index:
         is_as_written = all(
             token.word == form.lower() for token, form in zip(tokens, pattern.forms, strict=True)
         )
-        span = Span(tokens[0].start, tokens[-1].end)
+        span = Span(tokens[0].start, tokens[-1].end + len(pattern.tail))
         return _Match(Occurrence(pattern.concept, pattern.term, span, lost_accents), is_as_written)
 
 
-def _resolve(matches: Iterable[_Match]) -> list[_Match]:
+def _resolve(matches: Iterable[_Match], text_length: int) -> list[_Match]:
     """The matches that stay where they overlap, in reading order."""
     by_span: dict[Span, list[_Match]] = defaultdict(list)
     for match in matches:
         by_span[match.occurrence.span].append(match)
     kept: list[_Match] = []
-    taken: list[Span] = []
+    is_taken = bytearray(text_length)
     for span in sorted(by_span, key=lambda span: (-len(span), span.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
+        if not any(is_taken[span.start : span.end]):
+            is_taken[span.start : span.end] = b"\1" * len(span)
             kept += _choose_homonyms(by_span[span])
     return sorted(kept, key=lambda match: match.occurrence.span)
 

@@ -15,6 +15,7 @@ from tm.text.words import fold
 
 # `Instituto Nacional (INE)`: two terms in one field of a glossary.
 _WITH_ACRONYM = re.compile(r"(?P<long>.*\S)\s*\(\s*(?P<short>[^\W\d_a-z][^\W\d_a-z.]+)\s*\)")
+_SIGNS = re.compile(r"[+#%°€$]+$")
 _INFINITIVE = re.compile(r"[aeií]r(?:se)?$")
 # Endings of words that are adjectives more often than not.
 _ADJECTIVE = re.compile(r"(?:[aá]ri|[oó]ri|[ií]c|iv|os)[oa]$")
@@ -35,7 +36,8 @@ class Pattern:
     """A term as a sequence of words.
 
     `keys` has what each word of a text must share one of; `gaps` what stands between the words
-    without blanks; `forms` the words as the glossary writes them.
+    without blanks; `forms` the words as the glossary writes them; `tail` the signs that end the
+    term and are part of it (`C++`).
     """
 
     concept: Concept
@@ -44,10 +46,13 @@ class Pattern:
     forms: tuple[str, ...]
     gaps: tuple[str, ...]
     has_case: bool
+    tail: str = ""
 
     def fits(self, text: str, tokens: list[Token]) -> bool:
         """Whether as many tokens as the pattern has words, known to share keys, are the term."""
         if self.has_case and not all(map(_has_case_of, tokens, self.forms)):
+            return False
+        if not text.startswith(self.tail, tokens[-1].end):
             return False
         for first, second, gap in zip(tokens, tokens[1:], self.gaps, strict=False):
             between = "".join(text[first.end : second.start].split())
@@ -78,7 +83,10 @@ def make_patterns(
                     for first, second in pairwise(sequence)
                 )
                 forms = tuple(token.text for token in sequence)
-                patterns.append(Pattern(concept, term, keys, forms, gaps, has_case))
+                tail = _SIGNS.match(writing, sequence[-1].end)
+                patterns.append(
+                    Pattern(concept, term, keys, forms, gaps, has_case, tail[0] if tail else "")
+                )
     return patterns
 
 
