@@ -249,7 +249,7 @@ def test_a_writer_struck_down_in_the_middle_leaves_the_memory_intact(
         from tm.model.unit import Unit, Variant
 
         # The blow falls when SQLite has already spilled pages of the transaction into its log.
-        def fall(unit_id, unit, names):
+        def fall(units, names):
             assert os.path.getsize(sys.argv[1] + "-wal") > 100_000
             os.kill(os.getpid(), int(sys.argv[2]))
             return ()

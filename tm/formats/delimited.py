@@ -130,9 +130,12 @@ def _read_rows(
         if "\0" in text:
             text = text.replace("\0", "")
         if not begun:
+            if dialect.is_whole(text):
+                yield number, dialect.split(text)
+                continue
             start = number
         begun.append(text)
-        if not dialect.is_whole("".join(begun) if len(begun) > 1 else text):
+        if not dialect.is_whole("".join(begun)):
             if len(begun) > _MOST_LINES_A_CELL or len(text) == MAX_LINE_CHARACTERS:
                 yield Skipped(start, "a quotation mark that is never closed")
                 yield from _read_apart(begun[1:], start + 1, dialect)

@@ -73,14 +73,15 @@ class PackedUnit(msgspec.Struct, array_like=True, frozen=True, gc=False):
     variants: tuple[PackedVariant, ...]
 
 
-def pack_unit(unit: Unit) -> PackedUnit:
-    """The unit as plain values; nothing is lost."""
-    variants = tuple(map(pack_variant, unit.variants))
+def pack_unit(unit: Unit, origin: str | None = None) -> PackedUnit:
+    """The unit as plain values; nothing is lost but an origin that another one is given for."""
+    variants = tuple([pack_variant(variant) for variant in unit.variants])
+    name = unit.origin if origin is None else origin
     return PackedUnit(
         _identify(unit.context, variants),
         to_seconds(unit.created) if unit.created else None,
         to_seconds(unit.changed) if unit.changed else None,
-        to_storable(unit.origin) if unit.origin else "",
+        to_storable(name),
         write_details(describe(unit)),
         variants,
     )
@@ -88,11 +89,11 @@ def pack_unit(unit: Unit) -> PackedUnit:
 
 def pack_variant(variant: Variant) -> PackedVariant:
     """The variant as plain values."""
-    text = variant.text
+    text, codes = _pack_content(variant.content)
     return PackedVariant(
         variant.language,
         to_storable(text),
-        _pack_codes(variant.content) if len(variant.content.parts) > 1 or not text else None,
+        codes,
         text_hash(text),
         _pack_link(variant),
     )
@@ -205,8 +206,11 @@ def _unpack_place(place: PackedPlace) -> Origin:
     )
 
 
-def _pack_codes(content: InlineText) -> str | None:
-    """`[[offset in the plain text, kind, number, data], …]` in reading order; None if empty."""
+def _pack_content(content: InlineText) -> tuple[str, str | None]:
+    """The text, and `[[offset in it, kind, number, data], …]` in reading order; None if empty."""
+    match content.parts:
+        case (str(text),):
+            return text, None
     codes: list[tuple[int, str, int, str]] = []
     offset = 0
     for part in content.parts:
@@ -214,7 +218,7 @@ def _pack_codes(content: InlineText) -> str | None:
             codes.append((offset, part.kind.value, part.number, part.data))
         else:
             offset += len(part)
-    return json.dumps(codes, separators=(",", ":")) if codes else None
+    return content.plain, json.dumps(codes, separators=(",", ":")) if codes else None
 
 
 def _unpack_content(text: str, codes: str | None) -> InlineText:

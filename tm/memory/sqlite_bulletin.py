@@ -86,8 +86,6 @@ def _write(
             for unit_id, position, unit in packed
         ],
     )
-    for statement, make_rows in ((INSERT_VARIANT, variant_rows), (INSERT_LINK, link_rows)):
-        connection.executemany(
-            statement,
-            [row for unit_id, _, unit in packed for row in make_rows(unit_id, unit, names)],
-        )
+    numbered = [(unit_id, unit) for unit_id, _, unit in packed]
+    connection.executemany(INSERT_VARIANT, variant_rows(numbered, names))
+    connection.executemany(INSERT_LINK, link_rows(numbered, names))

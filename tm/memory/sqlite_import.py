@@ -62,23 +62,14 @@ class _Import:
         """Stores what is new of the batch, each under an id above all others."""
         numbered = list(enumerate(batch, start=self.last_id + 1))
         self.last_id += len(batch)
-        rows = (unit_row(number, packed, self._names, self._now) for number, packed in numbered)
+        rows = [unit_row(number, packed, self._names, self._now) for number, packed in numbered]
         inserted = self._connection.executemany(_INSERT_UNIT, rows).rowcount
         if inserted < len(batch):
             numbered = self._merge_known(numbered)
         self.added += len(numbered)
-        self._connection.executemany(
-            INSERT_VARIANT,
-            (
-                row
-                for number, packed in numbered
-                for row in variant_rows(number, packed, self._names)
-            ),
-        )
-        self._connection.executemany(
-            INSERT_LINK,
-            (row for number, packed in numbered for row in link_rows(number, packed, self._names)),
-        )
+        names = self._names
+        self._connection.executemany(INSERT_VARIANT, variant_rows(numbered, names))
+        self._connection.executemany(INSERT_LINK, link_rows(numbered, names))
 
     def _merge_known(
         self, numbered: Sequence[tuple[int, PackedUnit]]

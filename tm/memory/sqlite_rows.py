@@ -100,30 +100,38 @@ def unit_row(
     )
 
 
-def variant_rows(unit_id: int, packed: PackedUnit, names: Names) -> Iterator[tuple[Any, ...]]:
-    """The unit's variants as INSERT_VARIANT wants them."""
+def variant_rows(units: Iterable[tuple[int, PackedUnit]], names: Names) -> list[tuple[Any, ...]]:
+    """The variants of units with their ids, as INSERT_VARIANT wants them."""
     find_language = names.languages.find_id
-    for rank, variant in enumerate(packed.variants):
-        language = find_language(variant.language)
-        yield unit_id, rank, language, variant.text, variant.codes, variant.text_hash
+    return [
+        (unit_id, rank, find_language(v.language), v.text, v.codes, v.text_hash)
+        for unit_id, packed in units
+        for rank, v in enumerate(packed.variants)
+    ]
 
 
-def link_rows(unit_id: int, packed: PackedUnit, names: Names) -> Iterator[tuple[Any, ...]]:
-    """The links of the unit's variants as INSERT_LINK wants them."""
-    find_label = names.labels.find_id
-    for rank, variant in enumerate(packed.variants):
-        if link := variant.link:
-            yield (
-                unit_id,
-                rank,
-                link.segments,
-                link.confidence,
-                link.status,
-                find_label(link.signature),
-                link.previous_hash,
-                link.next_hash,
-                *(_place_columns(link.place, names) if link.place else (None,) * 7),
-            )
+def link_rows(units: Iterable[tuple[int, PackedUnit]], names: Names) -> list[tuple[Any, ...]]:
+    """The links of the units' variants as INSERT_LINK wants them."""
+    return [
+        _link_row(unit_id, rank, variant.link, names)
+        for unit_id, packed in units
+        for rank, variant in enumerate(packed.variants)
+        if variant.link
+    ]
+
+
+def _link_row(unit_id: int, rank: int, link: PackedLink, names: Names) -> tuple[Any, ...]:
+    return (
+        unit_id,
+        rank,
+        link.segments,
+        link.confidence,
+        link.status,
+        names.labels.find_id(link.signature),
+        link.previous_hash,
+        link.next_hash,
+        *(_place_columns(link.place, names) if link.place else (None,) * 7),
+    )
 
 
 def _place_columns(place: PackedPlace, names: Names) -> tuple[int, ...]:

@@ -97,9 +97,7 @@ class _Wanted:
             if len(variants) < 2:
                 return None
             unit = replace(unit, variants=variants)
-        packed = pack_unit(unit)
-        origin = self._origin or unit.origin or self._file_name
-        return msgspec.structs.replace(packed, origin=origin) if origin != packed.origin else packed
+        return pack_unit(unit, self._origin or unit.origin or self._file_name)
 
     def _choose(self, variants: Iterable[Variant]) -> Iterator[Variant]:
         for variant in variants:
@@ -117,7 +115,8 @@ def _gather(number: int, items: Iterable[Unit | Skipped], wanted: _Wanted) -> It
             skipped.append(SkippedPart(item.line, item.reason, item.is_damage))
         elif packed := wanted.take(item):
             units.append(packed)
-            characters += sum(len(variant.text) for variant in packed.variants)
+            for variant in packed.variants:
+                characters += len(variant.text)
         else:
             unwanted += 1
         if len(units) + len(skipped) >= _BATCH_UNITS or characters >= _BATCH_CHARACTERS:
