@@ -19,21 +19,22 @@ _DOUBLED = re.compile(r"(?<!\w)(\w+)\s+\1(?!\w)", re.IGNORECASE)
 # gente como como come". Our own compilation.
 _OFTEN_TWICE = {
     "en": """
-        had that is do her so very no yes bye ha hey ho knock long many much more never now really
-        there well ok please far again over on in too cha tut yeah blah hush
+        had that is her so very no yes bye ha hey ho knock long many much never now really well ok
+        please far tut yeah blah hush
     """,
     "es": """
-        muy no sí si ya ja je bien casi luego nunca más mucho poco para como entre bla claro vale
-        ay así ahora uno nada la pío
+        muy no sí si ya ja je bien casi luego nunca mucho para como bla claro vale ay así ahora uno
+        la pío
     """,
     "pt": """
-        muito não sim já ah bem quase logo nunca mais pouco para como entre blá claro assim agora
-        um nada nós quá toc lá
+        muito não sim já ah bem quase logo nunca muito para como blá claro assim agora um nós quá
+        toc lá
     """,
-    "fr": "nous vous ha très oui non bien plus si bla tout",
-    "it": "piano via sì no ha così molto quasi subito appena ora bla passo man",
+    "fr": "nous vous ha très oui non bien si bla",
+    "it": "piano via sì no ha così molto quasi subito appena ora bla",
     "de": "die der das sie ja nein sehr den dem bla so ihr",
     "nl": "die dat ja nee het heel",
+    "hu": "az",
 }  # fmt: skip
 # Languages that make plurals, adverbs or intensives by saying a word twice.
 _REDUPLICATING = frozenset({
@@ -127,7 +128,9 @@ def _is_right(first: Token, second: Token, pair: CheckedPair) -> bool:
         return True
     if word in _OFTEN_TWICE.get(language, "").split():
         return True
-    if pair.source and _DOUBLED.search(pair.source.text):
+    if pair.source and any(
+        found[1].casefold() == word for found in _DOUBLED.finditer(pair.source.text)
+    ):
         return True
     if first.is_capital and second.is_capital:  # a name is right unless the source has it once
         return not pair.source or not any(

@@ -31,6 +31,12 @@ from tm.text.words import fold
 
 # A word that stays the same in so many segments, and changes in none, is a name.
 _FEWEST_KEPT = 4
+# Languages that spell foreign names, or many of them, as they sound, or in another script.
+_RESPELLING = frozenset({
+    "hu", "lv", "lt", "az", "sr", "mk", "bg", "ru", "uk", "be", "el", "ka", "hy", "kk", "ky", "mn",
+    "ar", "fa", "he", "ur", "ps", "hi", "mr", "ne", "bn", "gu", "pa", "ta", "te", "kn", "ml", "si",
+    "th", "lo", "km", "my", "am", "ja", "zh", "ko", "yue",
+})  # fmt: skip
 
 _FACTS = CheckFacts(
     name="missing-name",
@@ -177,7 +183,8 @@ def _fold_words(text: CheckedText) -> list[str]:
 
 
 def _are_comparable(source: CheckedText, target: CheckedText) -> bool:
-    return primary_language(source.language) != primary_language(target.language)
+    languages = primary_language(source.language), primary_language(target.language)
+    return languages[0] != languages[1] and languages[1] not in _RESPELLING
 
 
 def _is_term(source: CheckedText, name: Token, context: Context) -> bool:

@@ -12,12 +12,12 @@ from tm.checks.base import (
     CheckedText,
     CheckFacts,
     Context,
-    Earlier,
     Example,
     Fault,
 )
+from tm.checks.earlier_names import find_earlier_spellings
 from tm.checks.exonyms import find_equivalents
-from tm.checks.names import find_capitals, find_sure_names, find_unexplained, is_known
+from tm.checks.names import find_capitals, find_sure_names, is_known
 from tm.checks.spellings import differ_by_accents, differ_by_slip
 from tm.model.finding import Severity, Side
 from tm.model.locale import primary_language
@@ -25,6 +25,7 @@ from tm.model.location import Span
 from tm.text.borrowed_words import BORROWED_WORDS
 from tm.text.given_names import GIVEN_NAMES
 from tm.text.tokens import Token, find_tokens
+from tm.text.vocabulary import has_vocabulary
 from tm.text.words import fold
 
 # A translation that writes a name so often in its own way has decided to.
@@ -106,7 +107,7 @@ def _find_all(
     for own in spellings.values():
         yield from _find_within(own)
     if context.earlier:
-        yield from _find_earlier(pairs, context.earlier)
+        yield from find_earlier_spellings(pairs, context.earlier)
 
 
 def _collect(pairs: Sequence[CheckedPair]) -> dict[str, _Spellings]:
@@ -180,6 +181,8 @@ def _is_exonym(word: str, language: str) -> bool:
 def _find_within(own: _Spellings) -> Iterator[tuple[int, Fault]]:
     """Occurrences of the rarer of two spellings in texts of one language."""
     language = own.texts[0][2].language
+    if not has_vocabulary(language):
+        return  # names cannot be told from inflected words
     usual = dict(_pair_spellings(own.counts, language))
     lower = {
         name.lower(): name
@@ -246,54 +249,6 @@ def _is_variant(rare: str, common: str, language: str) -> bool:
     if {fold(rare), fold(common)} <= GIVEN_NAMES:
         return False
     return differ_by_accents(rare, common) or differ_by_slip(rare, common)
-
-
-def _find_earlier(pairs: Sequence[CheckedPair], earlier: Earlier) -> Iterator[tuple[int, Fault]]:
-    """Names that earlier bulletins' translations of the same name write otherwise."""
-    known: dict[tuple[str, str], Counter[str]] = {}
-    for number, pair in enumerate(pairs):
-        if not pair.source or not pair.target:
-            continue
-        languages = pair.source.language, pair.target.language
-        capitals = find_capitals(pair.target.text, languages[1])
-        for name in find_unexplained(pair.source.text, languages[0]):
-            key = name.text, languages[1]
-            if key not in known:
-                known[key] = _count_earlier(earlier, name.text, *languages)
-            for token in capitals:
-                usual = _find_usual(token.text, name.text, known[key])
-                if usual:
-                    yield (
-                        number,
-                        Fault(
-                            f"earlier bulletins write “{usual}”",
-                            Span(token.start, token.end),
-                            other=Span(name.start, name.end),
-                            subject=usual,
-                        ),
-                    )
-
-
-def _count_earlier(earlier: Earlier, name: str, source: str, target: str) -> Counter[str]:
-    """The words with a capital in earlier translations of texts that have the name."""
-    return Counter(
-        token.text
-        for pair in earlier.find_pairs(name, source)
-        for text in (pair.source, pair.target)
-        if text and primary_language(text.language) == primary_language(target)
-        for token in find_capitals(text.text, target)
-    )
-
-
-def _find_usual(word: str, name: str, counts: Counter[str]) -> str | None:
-    """What earlier translations write for the name where this one, alone, has the word."""
-    if counts[word] or not (word == name or _are_near(word, name)):
-        return None
-    return next((each for each, _ in counts.most_common() if _are_near(each, word)), None)
-
-
-def _are_near(first: str, second: str) -> bool:
-    return differ_by_accents(first, second) or differ_by_slip(first, second)
 
 
 CHECK = BulletinCheck(_FACTS, _find)

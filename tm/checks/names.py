@@ -18,6 +18,7 @@ from tm.text.words import fold
 _SHORTEST_NAME = 3
 # Of an adapted name (Corinth, Corinto; Ramesses, Ramsés) this part of the letters stays.
 _LEAST_ADAPTED = 0.6
+_LEAST_ADAPTED_START = 0.75
 _LONGEST_COMMON_START = 4
 # Shorter words before a full stop are abbreviations (Insp., Sen.); shorter ones of mixed case are
 # plurals of acronyms (MPs).
@@ -170,7 +171,11 @@ def is_kept(name: str, target: str) -> bool:
     start = name[: max(_LONGEST_COMMON_START, len(name) - 3)]
     if len(name) > _LONGEST_COMMON_START and any(word.startswith(start) for word in words):
         return True
-    return any(Indel.normalized_similarity(name, word) >= _LEAST_ADAPTED for word in capitals)
+    return any(
+        Indel.normalized_similarity(name, word)
+        >= (_LEAST_ADAPTED if name[0] == word[0] else _LEAST_ADAPTED_START)
+        for word in capitals
+    )
 
 
 @lru_cache(_REMEMBERED_TEXTS)

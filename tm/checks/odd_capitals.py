@@ -29,6 +29,12 @@ _TWO_CAPITALS = re.compile(r"[^\W\d_a-z]{2}[^\W\d_A-Z]{2,}")
 _CAMEL = re.compile(r"(?:[A-Z]?[a-z]{2,})(?:[A-Z][a-z]{2,})+|[a-z]{1,2}[A-Z][a-z]{2,}")
 _VOWEL = re.compile("[aeiouáéíóú]")  # units such as kWh have none
 _END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BASQUE_ENDINGS = frozenset({
+    "an", "ak", "ek", "en", "ko", "ra", "ri", "tik", "ren", "rekin", "rako", "etan", "etako",
+    "entzat", "rentzat", "ean", "eko", "era", "etik", "ari", "aren", "arekin", "ez", "ti", "ik",
+    "gan", "engan",
+})  # fmt: skip
 _SHORTEST_SHOUT = 5
 _MOST_TITLE_SHARE = 0.6
 # Portuguese is not among them: until 1990 it wrote months with a capital.
@@ -239,11 +245,16 @@ def _find_mixed_case(token: Token, language: str, source: Sequence[Token]) -> It
     if same:
         yield _fault(token, "the source writes “{}”", same)
     elif _TWO_CAPITALS.fullmatch(text):
-        if source or is_word(folded, language):
+        if (source and not _is_inflected_acronym(text, language)) or is_word(folded, language):
             yield _fault(token, "two capitals begin the word", text[0] + text[1:].lower())
     elif _VOWEL.search(folded) and not _CAMEL.fullmatch(text) and is_word(folded, language):
         right = text.capitalize() if text[0].isupper() else text.lower()
         yield _fault(token, "capitals within the word", right)
+
+
+def _is_inflected_acronym(word: str, language: str) -> bool:
+    """Whether it is one with a case ending, as in Basque “EBren”."""
+    return language == "eu" and word.lstrip(_CAPITALS) in _BASQUE_ENDINGS
 
 
 def _find_small_start(source: CheckedText, target: CheckedText) -> Iterator[Fault]:

@@ -17,8 +17,14 @@ from tm.text.tokens import Token, find_tokens
 from tm.text.vocabulary import find_function_words, has_vocabulary, is_word
 
 _SHORTEST_WORD = 4
+_SHORTEST_UNKNOWN = 5
 # A word that comes again is left on purpose.
 _MOST_OCCURRENCES = 1
+# The dictionaries of others lack learned words that languages share.
+_THOROUGH = frozenset({"en", "es", "pt"})
+_LATIN_ENDING = re.compile(
+    "(?:tions?|sions?|ides?|ics?|og(?:y|ies)|[ae]nces?|[ae]nts?|als?|ables?|is[mt]s?|ives?|ous|ates?)$"
+)
 # Dictionaries have words that only look borrowed: no Spanish or Portuguese word is spelt so.
 _FOREIGN_SPELLING = {
     "es": re.compile("ck|sh|th|ph|oo|w|k|([bdfgmpst])\\1|[bcfghmpqtvw]$|[a-z]ty$"),
@@ -34,7 +40,7 @@ _FACTS = CheckFacts(
         "translation's lacks. Left alone: words in quotation marks, emphasis or code, borrowed "
         "words (software, tsunami, ceviche), two foreign words in a row (titles, set phrases), "
         "words that come more than once in a bulletin, which are left on purpose, and "
-        "words that both languages have (total, once). Works where both languages have a "
+        "words that both languages have (total, once). One of the languages must have a "
         "dictionary."
     ),
     severity=Severity.WARNING,
@@ -80,7 +86,7 @@ def _find_left(pair: CheckedPair) -> Sequence[Token]:
     if not source or not target:
         return ()
     languages = primary_language(source.language), primary_language(target.language)
-    if languages[0] == languages[1] or not all(map(has_vocabulary, languages)):
+    if languages[0] == languages[1] or not any(map(has_vocabulary, languages)):
         return ()
     tokens = find_tokens(target.text)
     shared = {token.text for token in find_tokens(source.text)}.intersection(
@@ -105,10 +111,20 @@ def _is_left(word: str, source: str, target: str) -> bool:
         return False
     if word in find_function_words(source):
         return True
-    if not is_word(word, source) and (word.isascii() or target != "en"):
-        return False
+    return _is_of_source(word, source, target) and not _is_of_target(word, target)
+
+
+def _is_of_source(word: str, source: str, target: str) -> bool:
+    if not has_vocabulary(source):
+        return len(word) >= _SHORTEST_UNKNOWN
+    return is_word(word, source) or (target == "en" and not word.isascii())
+
+
+def _is_of_target(word: str, target: str) -> bool:
+    if target not in _THOROUGH and _LATIN_ENDING.search(word):
+        return True
     spelling = _FOREIGN_SPELLING.get(target)
-    return not is_word(word, target) or bool(spelling and spelling.search(word))
+    return is_word(word, target) and not (spelling and spelling.search(word))
 
 
 def _is_in_run(tokens: Sequence[Token], number: int, shared: set[str], target: str) -> bool:

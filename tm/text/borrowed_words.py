@@ -37,25 +37,27 @@ _ENGLISH = """
     windsurf workflow workflows workshop workshops yoga zombie zombies zoom
 """
 _OTHER = """
-    abbé addendum aerobic album alias alma alpha alter annus anti apartheid auto avatar ayatolá
-    ayuntamiento baguette ballet basmati beige beta bikini bis bistro bolero bonsai boulevard
-    bouquet boutique buffet burka cabaret café cannabis cappuccino carpaccio casino caudillo
-    ceviche chador chalet champagne chaos chorizo climax cobalt coda collage complot compost
-    consensus contra coronavirus corpus credo crescendo croissant cum curriculum curry datum
-    debut debút deficit delta diva dossier duo ego elite ergo espresso et ex extra favela
-    favelas fiasco fiesta forum gaucho gestapo ghetto gluten gourmet graffiti guerrilla guru
-    habeas habitat hacienda honoris hummus ibid idem ikebana imam in incognito infra intifada
-    ipso item junta kamikaze karaoke karate karma kebab kilo kilos kimono kindergarten koala
-    kosher kremlin lama lambada latex limbo macho macro maestro mafia mafioso magma mango mantra
-    medina memorandum mestizo mezcal mezzo micro mini minimum modus moratorium motu mozzarella
-    mullah nirvana novel nylon oblast omega omnibus opera ouija paella papa paparazzi paprika
-    parka pasta patio per pesto pisco pizza pizzas plateau plaza plus poncho pro propaganda
-    quasi quechua quinoa quiosco quórum ramadán referendum ricotta risotto rodeo rondo ronin
-    safari salsa samba samurai sarin sauna savoir sherpa sic siesta simposium solo soprano
-    souvenir spaghetti sputnik staccato statu sudoku sultan superavit sushi sutra swastika taboo
-    taco tacos taiga tamagotchi tandem tango tapas tapir tempo tequila terra tofu tornado
-    tortilla tortillas trauma tsar tsunami tsunamis tundra tutti tutú ultra vademecum vendetta
-    versus veto via vice video villa virus visa vodka vox vs whiskey whisky yeti zen zinc écu
+    abbé addendum aerobic ají album alias alma alpha alter annus anti anticucho apartheid apu
+    arepa auto avatar award awards ayatolá ayllu ayuntamiento baguette ballet basmati beige beta
+    bikini bis bistro bolero bonsai boulevard bouquet boutique buffet burka cabaret café cajón
+    cannabis cappuccino carpaccio casino caudillo causa ceviche chacra chador chalet champagne
+    chaos charango chicha chorizo climax cobalt coda collage complot compost consensus contra
+    coronavirus corpus credo crescendo croissant cum cumbia curriculum curry cuy datum debut
+    debút deficit delta diva dossier duo ego elite empanada ergo espresso et ex extra favela
+    favelas fiasco fiesta forum gaucho gestapo ghetto gluten gourmet graffiti guacamole
+    guerrilla guru habeas habitat hacienda honoris huayno hummus ibid idem ikebana imam in
+    incognito infra intifada ipso item junta kamikaze karaoke karate karma kebab kilo kilos
+    kimono kindergarten koala kosher kremlin lama lambada latex limbo macho macro maestro mafia
+    mafioso magma mango mantra mate maté medina memorandum merengue mestizo mezcal mezzo micro
+    mini minimum modus mole moratorium motu mozzarella mullah nirvana novel nylon oblast omega
+    omnibus opera ouija pachamama paella papa paparazzi paprika parka pasta patio per pesto
+    pisco pizza pizzas plateau plaza plus poncho pro propaganda quasi quechua quinoa quiosco
+    quórum ramadán referendum reguetón ricotta risotto rodeo rondo ronin safari salsa samba
+    samurai sarin sauna savoir sherpa sic siesta simposium solo soprano souvenir spaghetti
+    sputnik staccato statu sterling sudoku sultan superavit sushi sutra swastika taboo taco
+    tacos taiga tamagotchi tandem tango tapas tapir tempo tequila terra tofu tornado tortilla
+    tortillas trauma tsar tsunami tsunamis tundra tutti tutú ultra vademecum vendetta versus
+    veto via vice video villa virus visa vodka vox vs whip whiskey whisky yeti zen zinc écu
 """
 
 BORROWED_WORDS = frozenset(_ENGLISH.split()) | frozenset(_OTHER.split())

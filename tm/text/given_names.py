@@ -78,34 +78,35 @@ _INSTITUTION_WORDS = """
     cloud club codigo college comandante comision comissao comite commission committee commons
     community company conference congreso congress congresso conseil consejo conselho
     conservatives constitucion constituicao constitution convencion convention corporation corte
-    council county cour court cpl crown customs danish dec defence defensa defense defensoria
-    democracia democracy democrats department deputy derecho derechos det dieu dios direccion
-    direito direitos district distrito duke dutch earth east ecole economia edad educacion
-    education eglise ejecutivo ejercito election embajada embassy emperador emperor empire
-    energy environment escola escuela estado estados estadual este etat etats evaluaciones evil
-    evolution executive exercito facultad feb federacao federacion federation fire fiscalia
-    fondo force forum foundation fuerza fuerzas fund fundacion futebol game games gestao
-    gobernador gobierno god gouvernement government governo governor guardia guerra guerre
-    hacienda health heaven high hospital house hurricane iglesia igreja immigration imperador
-    imperio income independence insp institute instituto interior internacional internet inverno
-    island islands izquierda jan jefatura jefe jews judge judicial jul jun junta justice
-    justicia juzgado king labor labour law league left lei ley liberals ligas local loi lord lt
-    luna mairie mar march marina marinha market may mayor media mercado metro middle minister
-    ministerio ministre ministro ministry moon movimiento mundo municipalidad municipio museo
-    museum nacao nacion nacional naciones nation national nations naturaleza navy norte north
-    nov now occidente ocean oct oeste office oficina olimpiadas olympic olympics opposition
-    organizacao organizacion oriente papa parlamento parlement parliament parti partido party
-    patria paz peace people philosophy plan pleno poder police policia polish pope post
-    prefecture prefeitura premier premiere premiership prensa presidencia president presidente
-    presidential press primavera prime primer prince princess principe prison procuradoria
-    project projeto prosecutor protocol province proyecto queen radio rainha rectoria region rei
-    reina reine republic republica republicanos republicans republique revolucion revolution rey
-    right river roi royal safety saint sala salud schedule school sea secretaria secretary
-    security seguridad sen senado senador senat senate senator sep sept service servicio sgt
-    sindicato social sociedad society sol south space spring state states street subcomision sul
-    summer summit sun supreme supt sur swiss technology terre tesoro tierra trabajo transportes
-    tratado treasury treaty tribunal trust uniao union universidad universidade universite
-    university van veedor verao vicepresidente virgen virgin war west western winter world year
+    council county cour court cpl cross crown customs danish dec defence defensa defense
+    defensoria democracia democracy democrats department deputy derecho derechos det dieu dios
+    direccion direito direitos district distrito duke dutch earth east ecole economia edad
+    educacion education eglise ejecutivo ejercito election embajada embassy emperador emperor
+    empire energy environment escola escuela estado estados estadual este etat etats
+    evaluaciones evil evolution executive exercito facultad famer feb federacao federacion
+    federation fire fiscalia fondo force forum foundation fuerza fuerzas fund fundacion futebol
+    game games gestao gobernador gobierno god gouvernement government governo governor guardia
+    guerra guerre hacienda health heaven high hospital house hurricane iglesia igreja
+    immigration imperador imperio income independence indo insp institute instituto interior
+    internacional internet inverno island islands izquierda jan jefatura jefe jews judge
+    judicial jul jun junta justice justicia juzgado king labor labour law league left lei ley
+    liberals ligas local loi lord lt luna mairie mar march marina marinha market may mayor media
+    mercado metro middle minister ministerio ministre ministro ministry moon movimiento mundo
+    municipalidad municipio museo museum nacao nacion nacional naciones nation national nations
+    naturaleza navy norte north nov now occidente ocean oct oeste office oficina olimpiadas
+    olympic olympics opposition organizacao organizacion oriente papa parlamento parlement
+    parliament parti partido party patria paz peace people philosophy plan pleno poder police
+    policia polish pope post prefecture prefeitura premier premiere premiership prensa
+    presidencia president presidente presidential press primavera prime primer prince princess
+    principe prison prix procuradoria project projeto prosecutor protector protocol province
+    proyecto queen radio rainha rally rectoria region rei reina reine republic republica
+    republicanos republicans republique revolucion revolution rey right river roi royal safety
+    saint sala salud schedule school sea secretaria secretary security seguridad sen senado
+    senador senat senate senator sep sept service servicio sgt sindicato social sociedad society
+    sol south space spring state states street subcomision sul summer summit sun supreme supt
+    sur swiss technology terre tesoro tierra trabajo transportes tratado treasury treaty
+    tribunal trust uniao union universidad universidade universite university van veedor verao
+    vicepresidente virgen virgin war west western winter world year
 """
 # Those that are no words beside: dictionaries list García and Smith among their words.
 _SURNAMES = """
