@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,8 @@ from tm.memory.index.vocabulary import hash_words
 Array = NDArray[Any]
 Section = tuple[str, Iterator[Array]]
 
-_BLOCK = 1 << 20  # values in memory at once
-_LIST_BLOCK = 1 << 22
+_BLOCK = 1 << 19  # values in memory at once
+_LIST_BLOCK = 1 << 21
 _SAMPLED_TEXTS = 20_000
 _ROW_BITS = 32  # of a number that has a word above them
 
@@ -36,6 +36,12 @@ class _Rows:
 
 def build_sections(intake: Intake) -> Iterator[Section]:
     """The sections that `IndexArrays` names, each to be read before the next is asked for."""
+    for section in _build_sections(intake):
+        yield section
+        intake.release()
+
+
+def _build_sections(intake: Intake) -> Iterator[Section]:
     rows = _order_rows(intake)
     yield from _build_units(intake, rows)
     word_counts = intake.word_counts[rows.texts]
@@ -53,9 +59,9 @@ def _typed(dtype: type, pieces: Iterable[Array]) -> Iterator[Array]:
 def _order_rows(intake: Intake) -> _Rows:
     _, first, distinct = np.unique(intake.keys, return_index=True, return_inverse=True)
     order = np.argsort(intake.word_counts[first], kind="stable")
-    row_by_distinct = np.empty(len(order), np.int64)
-    row_by_distinct[order] = np.arange(len(order))
-    return _Rows(first[order], row_by_distinct[distinct])
+    row_by_distinct = np.empty(len(order), np.int32)
+    row_by_distinct[order] = np.arange(len(order), dtype=np.int32)
+    return _Rows(first[order].astype(np.int32), row_by_distinct[distinct])
 
 
 def _build_units(intake: Intake, rows: _Rows) -> Iterator[Section]:
@@ -81,16 +87,31 @@ def _build_words(intake: Intake, rows: _Rows) -> Iterator[Section]:
     with tempfile.TemporaryFile() as file:
         for block in _read_words(intake, rows):
             file.write(new_numbers[block].tobytes())
-        file.flush()
-        words = np.memmap(file, np.int32, "r") if len(starts) > 1 else np.zeros(0, np.int32)
-        blocks = (words[place : place + _BLOCK] for place in range(0, len(words), _BLOCK))
-        yield "words", _typed(np.int32, blocks)
-        yield "common", _typed(np.uint64, _mark_common(words, starts))
+        intake.release()
+        words = _OrderedWords(file, starts)
+        yield "words", _typed(np.int32, (block for block, *_ in words.read()))
+        yield "common", _typed(np.uint64, _mark_common(words))
         for name, choose in (("list", _choose_first), ("repeat", _choose_repeated)):
             lengths = np.zeros(len(frequencies), np.int64)
-            rows_by_word = _list_rows(words, starts, frequencies, choose, lengths)
+            rows_by_word = _list_rows(words, frequencies, choose, lengths)
             yield f"{name}s", _typed(np.int32, rows_by_word)
             yield f"{name}_starts", iter([starts_of(lengths)])
+
+
+@dataclass(frozen=True, slots=True)
+class _OrderedWords:
+    """The words by row, in a file, and where each row's start."""
+
+    file: IO[bytes]
+    starts: Array
+
+    def read(self) -> Iterator[tuple[Array, int, int]]:
+        """The words block by block, each with its first row and the one after its last."""
+        self.file.seek(0)
+        for first, last in cut_blocks(self.starts, _BLOCK):
+            size = int(self.starts[last] - self.starts[first])
+            data = self.file.read(size * np.dtype(np.int32).itemsize)
+            yield np.frombuffer(data, np.int32), first, last
 
 
 def _number_by_frequency(intake: Intake, rows: _Rows) -> tuple[Array, Array]:
@@ -112,32 +133,25 @@ def _read_words(intake: Intake, rows: _Rows) -> Iterator[Array]:
         yield gather_runs(intake.words, starts[first:last], counts[first:last])
 
 
-def _mark_common(words: Array, starts: Array) -> Iterator[Array]:
-    for first, last in cut_blocks(starts, _BLOCK):
-        block = words[starts[first] : starts[last]]
+def _mark_common(words: _OrderedWords) -> Iterator[Array]:
+    for block, first, last in words.read():
         bits = np.uint64(1) << (block % COMMON_WORDS).astype(np.uint64)
         masks = np.where(block < COMMON_WORDS, bits, np.uint64(0))
-        yield np.bitwise_or.reduceat(masks, starts[first:last] - starts[first])
+        yield np.bitwise_or.reduceat(masks, words.starts[first:last] - words.starts[first])
 
 
 def _list_rows(
-    words: Array,
-    starts: Array,
-    frequencies: Array,
-    choose: Callable[[Array], Array],
-    lengths: Array,
+    words: _OrderedWords, frequencies: Array, choose: Callable[[Array], Array], lengths: Array
 ) -> Iterator[Array]:
     """The chosen rows of each word in order, word after word; fills in how many each word has."""
     totals = np.cumsum(frequencies)
     cuts = np.searchsorted(totals, np.arange(_LIST_BLOCK, int(totals[-1]), _LIST_BLOCK))
     for low, high in pairwise(sorted({0, *cuts.tolist(), len(frequencies)})):
-        keys = np.concatenate([
-            np.zeros(0, np.int64),
-            *(
-                _find_in_range(words, starts, block, (low, high))
-                for block in cut_blocks(starts, _BLOCK)
-            ),
-        ])  # fmt: skip
+        found = [
+            _find_in_range(block, np.diff(words.starts[first : last + 1]), first, (low, high))
+            for block, first, last in words.read()
+        ]
+        keys = np.concatenate([np.zeros(0, np.int64), *found])
         keys.sort()
         keys = keys[choose(keys)]
         lengths += np.bincount(keys >> _ROW_BITS, minlength=len(lengths))
@@ -154,15 +168,11 @@ def _choose_repeated(keys: Array) -> Array:
     return np.asarray(np.diff(keys, prepend=-1) == 0)
 
 
-def _find_in_range(
-    words: Array, starts: Array, block: tuple[int, int], numbers: tuple[int, int]
-) -> Array:
+def _find_in_range(block: Array, counts: Array, first: int, numbers: tuple[int, int]) -> Array:
     """Word and row, in one number, of the block's words in a range of numbers."""
-    first, last = block
-    found = np.asarray(words[starts[first] : starts[last]])
-    rows = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
-    wanted = (found >= numbers[0]) & (found < numbers[1])
-    return (found[wanted].astype(np.int64) << _ROW_BITS) | rows[wanted]
+    rows = np.repeat(np.arange(first, first + len(counts)), counts)
+    wanted = (block >= numbers[0]) & (block < numbers[1])
+    return np.asarray((block[wanted].astype(np.int64) << _ROW_BITS) | rows[wanted])
 
 
 def _build_texts(intake: Intake, rows: _Rows) -> Iterator[Section]:
@@ -204,7 +214,7 @@ def _read_points(intake: Intake, texts: Array) -> Iterator[tuple[Array, Array]]:
     lengths = intake.character_counts[texts]
     byte_counts = intake.byte_counts[texts]
     starts = starts_of(intake.byte_counts)[texts]
-    for first, last in cut_blocks(starts_of(lengths), _BLOCK // 4):
+    for first, last in cut_blocks(starts_of(lengths), _BLOCK // 2):
         data = gather_runs(intake.texts, starts[first:last], byte_counts[first:last])
         text = data.tobytes().decode("utf-8", "surrogatepass")
         yield find_points(text), starts_of(lengths[first:last])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,13 @@ class Intake:
     words: Array
     texts: Array
     vocabulary: GrowingVocabulary
+    mappings: tuple[mmap.mmap, ...]
+
+    def release(self) -> None:
+        """Gives back the memory that reading `words` and `texts` took, where the system can."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            for mapping in self.mappings:
+                mapping.madvise(mmap.MADV_DONTNEED)
 
     def read_text(self, place: int) -> str:
         """One of the folded texts."""
@@ -54,15 +62,17 @@ def take_in(units: Iterable[tuple[int, str]]) -> Iterator[Intake]:
         ids, keys, word_counts, byte_counts, character_counts = (
             np.concatenate(column) for column in zip(*(chunks or [(_NOTHING,) * 5]), strict=True)
         )
+        mapped_words, mapped_texts = _map(words), _map(texts)
         yield Intake(
             ids,
             keys,
             word_counts,
             byte_counts,
             character_counts,
-            _map(words, np.int32),
-            _map(texts, np.uint8),
+            np.frombuffer(mapped_words or b"", np.int32),
+            np.frombuffer(mapped_texts or b"", np.uint8),
             vocabulary,
+            tuple(mapping for mapping in (mapped_words, mapped_texts) if mapping),
         )
 
 
@@ -101,8 +111,6 @@ def _count_between(is_break: Array) -> Array:
     return (np.diff(np.flatnonzero(is_break), prepend=-1) - 1).astype(np.int32)
 
 
-def _map(file: IO[bytes], dtype: type) -> Array:
+def _map(file: IO[bytes]) -> mmap.mmap | None:
     file.flush()
-    if not file.tell():
-        return np.zeros(0, dtype)
-    return np.memmap(file, dtype, "r")
+    return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if file.tell() else None

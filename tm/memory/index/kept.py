@@ -21,6 +21,7 @@ from tm.memory.index.section_file import (
     DamagedFileError,
     SectionFile,
     read_sections,
+    verify_sections,
     write_sections,
 )
 from tm.memory.rank.similarity import fold_segment
@@ -108,11 +109,10 @@ def open_index(
 def is_sound(memory: Memory, path: Path, language: str) -> bool:
     """Whether the file is as it was written, to the last byte, and of this memory."""
     try:
-        read = read_sections(path)
-        read.verify()
+        verify_sections(path)
+        return _fits(memory, read_sections(path), language)
     except (OSError, DamagedFileError):
         return False
-    return _fits(memory, read, language)
 
 
 def _read_part(memory: Memory, path: Path, language: str) -> _Part | None:

@@ -30,7 +30,8 @@ _ALIGNMENT = 64
 _UNFINISHED = ".new"
 _LONG_AGO_SECONDS = 3600
 # A file up to this size is checked whole when it is opened, which takes a tenth of a second.
-_SMALL_BYTES = 512_000_000
+_CHECKED_BYTES = 512_000_000
+_CHECKED_AT_ONCE = 1 << 20
 
 
 class DamagedFileError(Exception):
@@ -43,13 +44,6 @@ class SectionFile:
 
     arrays: Mapping[str, Array]
     notes: Mapping[str, Any]
-    checksums: Mapping[str, int]
-
-    def verify(self) -> None:
-        """Reads everything; raises DamagedFileError where a section is not as it was written."""
-        for name, array in self.arrays.items():
-            if zlib.crc32(memoryview(array)) != self.checksums[name]:
-                raise DamagedFileError(f"section {name} is damaged")
 
 
 def write_sections(
@@ -86,26 +80,26 @@ def _remove_leftovers(path: Path) -> None:
 def read_sections(path: Path) -> SectionFile:
     """The file, mapped. Raises OSError, or DamagedFileError where it is damaged or another kind.
 
-    The header is always checked; the sections of a large file only by `verify`.
+    The header is always checked; the sections only where the file is not very large.
     """
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        if size < _FOOTER.size:
-            raise DamagedFileError("too short")
+        header = _read_header(file, size)
+        if size <= _CHECKED_BYTES:
+            _check_sections(file, header["sections"])
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    header = _read_header(mapped, size)
-    try:
-        arrays = {
-            name: np.frombuffer(mapped, dtype, count, offset)
-            for name, dtype, count, offset, _ in header["sections"]
-        }
-        checksums = {name: checksum for name, *_, checksum in header["sections"]}
-        read = SectionFile(arrays, header["notes"], checksums)
-    except (KeyError, ValueError, TypeError) as error:
-        raise DamagedFileError(f"the header is damaged: {error}") from error
-    if size <= _SMALL_BYTES:
-        read.verify()
-    return read
+    arrays = {
+        name: np.frombuffer(mapped, dtype, count, offset)
+        for name, dtype, count, offset, _ in header["sections"]
+    }
+    return SectionFile(arrays, header["notes"])
+
+
+def verify_sections(path: Path) -> None:
+    """Reads everything; raises DamagedFileError where anything is not as it was written."""
+    with path.open("rb") as file:
+        header = _read_header(file, os.fstat(file.fileno()).st_size)
+        _check_sections(file, header["sections"])
 
 
 def _write_section(body: BinaryIO, name: str, pieces: Iterable[Array]) -> list[Any]:
@@ -120,10 +114,29 @@ def _write_section(body: BinaryIO, name: str, pieces: Iterable[Array]) -> list[A
     return [name, dtype, count, offset, checksum]
 
 
-def _read_header(mapped: mmap.mmap, size: int) -> dict[str, Any]:
-    magic, length, checksum = _FOOTER.unpack(mapped[size - _FOOTER.size :])
+def _read_header(file: BinaryIO, size: int) -> dict[str, Any]:
+    if size < _FOOTER.size:
+        raise DamagedFileError("too short")
+    file.seek(size - _FOOTER.size)
+    magic, length, checksum = _FOOTER.unpack(file.read())
     start = size - _FOOTER.size - length
-    header = mapped[max(start, 0) : size - _FOOTER.size]
-    if magic != _MAGIC or start < 0 or zlib.crc32(header, start) != checksum:
-        raise DamagedFileError("cut off, damaged or another kind of file")
+    if magic != _MAGIC or start < 0:
+        raise DamagedFileError("cut off, or another kind of file")
+    file.seek(start)
+    header = file.read(length)
+    if zlib.crc32(header, start) != checksum:
+        raise DamagedFileError("its header is damaged")
     return dict(json.loads(header))
+
+
+def _check_sections(file: BinaryIO, entries: Iterable[list[Any]]) -> None:
+    """Not through the mapping, which would bring the whole file into this process's memory."""
+    buffer = memoryview(bytearray(_CHECKED_AT_ONCE))
+    for name, dtype, count, offset, expected in entries:
+        file.seek(offset)
+        left, checksum = count * np.dtype(dtype).itemsize, 0
+        while left and (got := file.readinto(buffer[: min(left, len(buffer))])):  # type: ignore[attr-defined]
+            checksum = zlib.crc32(buffer[:got], checksum)
+            left -= got
+        if left or checksum != expected:
+            raise DamagedFileError(f"section {name} is damaged")
