@@ -20,10 +20,10 @@ _SHORTEST_NAME = 3
 _LEAST_ADAPTED = 0.6
 _LEAST_ADAPTED_START = 0.75
 _LONGEST_COMMON_START = 4
-# Shorter words before a full stop are abbreviations (Insp., Sen.); shorter ones of mixed case are
-# plurals of acronyms (MPs).
+# Shorter words before a full stop are abbreviations (Insp., Sen.); words of mixed case without
+# three small letters in a row are forms of acronyms (MPs, HCoVs).
 _SHORTEST_BEFORE_STOP = 5
-_SHORTEST_CAMEL = 5
+_LOWER_RUN = re.compile("[a-zà-ÿ]{3}")
 # Peoples, followers and doctrines; verbs with pronouns, which open many a sentence.
 _ENDINGS_OF_WORDS = {
     "en": (
@@ -128,7 +128,7 @@ def _is_unexplained(token: Token, text: str, language: str) -> bool:
         return False
     if fold(word) in TITLES | INSTITUTION_WORDS:
         return False
-    if not word.istitle() and len(word) < _SHORTEST_CAMEL:
+    if not word.istitle() and not _LOWER_RUN.search(word):
         return False
     if token.is_first and word.endswith(_CLITICS.get(primary_language(language), ())):
         return False
