@@ -35,11 +35,15 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """Why a finding does not count: a waiver's reason, who gave it, and where it is written."""
+    """Why a finding does not count: a waiver's reason, who gave it, and where it is written.
+
+    `is_inline`: beside the text, not in a file of waivers.
+    """
 
     reason: str
     by: str = ""
     place: str = ""
+    is_inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from tm.model.finding import Excerpt, Finding, Severity, Side, Waived
 from tm.model.location import Location, Span
-from tm.report.findings.report import Report
+from tm.report.findings.report import Report, Rule
 
 NUMBER = Finding(
     check="number-mismatch",
@@ -64,4 +65,26 @@ NOTICE = Finding(
 )
 REPORT = Report(
     (NUMBER, KNOWN, TERM, WAIVED, MISSING, NOTICE), 12, ("forbidden-term", "number-mismatch")
+)
+RULES = (
+    Rule(
+        "number-mismatch",
+        "A number of the source that the translation lacks.",
+        "Readers act on <numbers>.",
+        Severity.ERROR,
+    ),
+    Rule("spacing", "Spaces where the language has none.", "They look careless.", Severity.WARNING),
+)
+LINES = {
+    "es/río.md": ("# Río\n", "\n", "El río creció 3 metros.\n", "\n", "Caudal\n"),
+    "en/río.md": ("# Río\n", "\n", "Río: el 3, not 4 metres.\n", "\n", "Flow\n"),
+}
+# As a reader of all findings has it, and with what only some reports tell.
+FULL_REPORT = replace(
+    REPORT,
+    checks=(*REPORT.checks, "spacing"),
+    show_waived=True,
+    rules=RULES,
+    checked_at=datetime(2026, 11, 23, 19, 30, tzinfo=UTC),
+    read_lines=lambda path: LINES.get(path, ()),
 )

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
-import subprocess
 from pathlib import Path
 
-import lxml.html
 import pytest
+from browser import add_script, browse, find_widths, open_page
 from lxml.html import HtmlElement
 from page_examples import make_example
-from tools import require_tool
 
 from tm.report.page.render import render_page
-
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--hide-scrollbars", "--enable-logging=stderr",
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -28,28 +18,6 @@ def page(tmp_path: Path) -> Path:
     path = tmp_path / "page.html"
     path.write_bytes(render_page(make_example()))
     return path
-
-
-def browse(address: str, profile: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The finished run of a browser that opened the page and had nothing to complain of."""
-    command = [require_tool("chromium"), *FLAGS, f"--user-data-dir={profile}", *arguments, address]
-    finished = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert finished.returncode == 0, finished.stderr
-    assert ":CONSOLE" not in finished.stderr, finished.stderr
-    return finished
-
-
-def open_page(page: Path, place: str = "") -> HtmlElement:
-    """What the page has become after its script ran."""
-    finished = browse(f"{page.as_uri()}{place}", page.parent / "profile", "--dump-dom")
-    return lxml.html.document_fromstring(finished.stdout)
-
-
-def add_script(page: Path, script: str) -> None:
-    """Lets the page run this script too, after its own."""
-    text = page.read_text(encoding="utf-8")
-    text = re.sub(r"script-src '[^']*'", "script-src 'unsafe-inline'", text)
-    page.write_text(text.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
 
 
 def find_chosen(document: HtmlElement) -> list[str | None]:
@@ -96,24 +64,7 @@ document.documentElement.dataset.way = way.join(" ");
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_it_fits_the_width_of_the_window(page: Path, width: int) -> None:
-    """In a frame, since a window without a screen has 500 pixels at least."""
-    frame = page.with_name("frame.html")
-    page_html = html.escape(page.read_text(encoding="utf-8"))
-    frame.write_text(
-        f'<iframe width="{width}" srcdoc="{page_html}"></iframe><script>{MEASURE}</script>',
-        encoding="utf-8",
-    )
-    assert open_page(frame).get("data-widths") == f"{width} {width}"
-
-
-MEASURE = """
-const frame = document.querySelector("iframe");
-frame.style.border = "0";
-frame.addEventListener("load", () => {
-  const { scrollWidth, clientWidth } = frame.contentDocument.documentElement;
-  document.documentElement.dataset.widths = `${clientWidth} ${scrollWidth}`;
-});
-"""
+    assert find_widths(page, width) == (width, width)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

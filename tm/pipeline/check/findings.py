@@ -116,7 +116,7 @@ class _Maker:
             waiver = placed.waiver
             if waiver.check == check and waiver.reason and pair in placed.pairs:
                 self.used.add(placed)
-                return Waived(waiver.reason, place=str(waiver.location))
+                return Waived(waiver.reason, place=str(waiver.location), is_inline=True)
         return None
 
 

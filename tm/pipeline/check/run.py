@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
+from tm.checks.notices import NOTICES
+from tm.checks.registry import list_checks
 from tm.errors import InputError, LanguageError
 from tm.model.finding import Finding
 from tm.pipeline.check.baseline import mark_known
 from tm.pipeline.check.findings import Checked, check_material, join_checked, sort_findings
 from tm.pipeline.check.inputs import find_inputs
 from tm.pipeline.check.kinds import CheckInput, load_input
+from tm.pipeline.check.lines import load_lines
 from tm.pipeline.check.request import CheckRequest
 from tm.pipeline.check.tools import CheckTools, make_check_tools
 from tm.pipeline.check.waivers import Ledger, load_waivers, locate_waivers
 from tm.pipeline.load import STDIN
 from tm.pipeline.processes import choose_jobs, start_processes
 from tm.pipeline.project import Project, find_project
-from tm.report.findings.report import Report
+from tm.report.findings.report import Report, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,22 @@ def _make_report(checked: Sequence[Checked], ledger: Ledger, request: CheckReque
     findings = sort_findings((*findings, *ledger.judge(findings, checked)))
     if request.baseline:
         findings = mark_known(findings, request.baseline)
-    checks = sorted(frozenset[str]().union(*(each.checks for each in checked)))
-    return Report(findings, sum(each.units for each in checked), tuple(checks))
+    names = frozenset[str]().union(*(each.checks for each in checked))
+    return Report(
+        findings,
+        sum(each.units for each in checked),
+        tuple(sorted(names)),
+        rules=tuple(_describe_rules(names)),
+        checked_at=datetime.now(UTC),
+        read_lines=load_lines,
+    )
+
+
+def _describe_rules(names: Collection[str]) -> Iterator[Rule]:
+    """What the checks of these names, and what is found of waivers, stand for."""
+    checks = (check.facts for check in list_checks())
+    for facts in (*(each for each in checks if each.name in names), *NOTICES):
+        yield Rule(facts.name, facts.summary, facts.rationale, facts.severity)
 
 
 Wait = Callable[[], Sequence[Checked]]

@@ -29,7 +29,7 @@ def write_text(report: Report, *, coloured: bool = False) -> str:
         parts.append(paint(path, _BOLD) + "\n")
         parts += [f"{line}\n" for each in findings for line in _write_finding(each, paint)]
         parts.append("\n")
-    parts.append(_summarize(report))
+    parts.append(f"{summarize_counts(report)}\n")
     return "".join(parts)
 
 
@@ -87,7 +87,8 @@ def _show_fix(finding: Finding, own: Excerpt | None) -> str:
     return repr(finding.fix)
 
 
-def _summarize(report: Report) -> str:
+def summarize_counts(report: Report) -> str:
+    """How much was found, in how many files, of how much that was looked at."""
     counts = report.counts
     found = [
         quantity(counts[severity], severity.value) for severity in Severity if counts[severity]
@@ -100,7 +101,7 @@ def _summarize(report: Report) -> str:
     where = f" in {quantity(files, 'file')}" if files else ""
     beside = f" ({', '.join(extra)})" if extra else ""
     checked = quantity(report.units_checked, "unit")
-    return f"{', '.join(found) or 'nothing found'}{where}{beside}; {checked} checked\n"
+    return f"{', '.join(found) or 'nothing found'}{where}{beside}; {checked} checked"
 
 
 def _flatten(text: str) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from tm import __version__
 from tm.report.page.data import Page, write_page_json
 from tm.report.page.figures import Figures, count_figures
 from tm.report.page.view import view_pairs
+from tm.report.standalone import load_templates
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -77,18 +75,4 @@ def _render(template: str, **values: object) -> bytes:
 
 @cache
 def _load_environment() -> Environment:
-    """The templates, with our own style and script, and their hashes: no others may run (CSP 3)."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    for name, files in (("style", ("page.css", "print.css")), ("script", ("page.js",))):
-        text = "".join((_TEMPLATES / file).read_text(encoding="utf-8") for file in files)
-        environment.globals[name] = Markup(text)  # noqa: S704 - our own files
-        digest = hashlib.sha256(text.encode()).digest()
-        environment.globals[f"{name}_hash"] = f"sha256-{b64encode(digest).decode()}"
-    environment.globals["version"] = __version__
-    return environment
+    return load_templates(_TEMPLATES, ("page.css", "print.css"), ("page.js",))
