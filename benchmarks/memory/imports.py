@@ -22,6 +22,7 @@ from tm.memory.sqlite import open_memory
 from tm.text.normalize import text_hash
 
 _LOOKUPS = 20_000
+_CONTROLS = dict.fromkeys(range(32))
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="bench" creationtoolversion="1" segtype="sentence"
  o-tmf="none" adminlang="en" srclang="en" datatype="plaintext"/><body>
@@ -94,11 +95,16 @@ def write_tmx(path: Path, pairs: Iterator[tuple[str, str]], size: int) -> int:
             count += 1
             out.write(
                 f'<tu tuid="{count}" creationdate="20200229T123001Z" creationid="ana" '
-                f'changedate="20210301T090000Z"><tuv xml:lang="en"><seg>{escape(english)}</seg>'
-                f'</tuv><tuv xml:lang="es"><seg>{escape(spanish)}</seg></tuv></tu>\n'.encode()
+                f'changedate="20210301T090000Z"><tuv xml:lang="en"><seg>{_escape(english)}</seg>'
+                f'</tuv><tuv xml:lang="es"><seg>{_escape(spanish)}</seg></tuv></tu>\n'.encode()
             )
         out.write(b"</body></tmx>\n")
     return count
+
+
+def _escape(text: str) -> str:
+    """The text as XML has it; the few control characters in the data would be damage."""
+    return escape(text.translate(_CONTROLS))
 
 
 def measure(file: Path, memory: Path, units: int) -> None:
