@@ -34,7 +34,7 @@ def note_waiting() -> None:
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Progress]:
-    """Takes (done, total) and draws them on standard error, if that is a terminal.
+    """Takes (done, total; 0: unknown) and draws them on standard error, if that is a terminal.
 
     It raises a KeyboardInterrupt that could not be raised before.
     """
@@ -49,7 +49,7 @@ def progress_bar(title: str) -> Iterator[Progress]:
 
         def show(done: int, total: int) -> None:
             stop_if_interrupted()
-            bar.update(task, completed=done, total=total)
+            bar.update(task, completed=done, total=total or None)
 
         yield show
 

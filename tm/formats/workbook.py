@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tm.errors import InputError
 from tm.formats.record import read_keys, write_keys
@@ -87,10 +87,10 @@ def write_workbook(rows: Sequence[WorkbookRow]) -> bytes:
     return stream.getvalue()
 
 
-def is_alignment_workbook(data: bytes) -> bool:
+def is_alignment_workbook(stream: BinaryIO) -> bool:
     """Whether it has our sheet of alignments, and is no workbook of other tools' units."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             return f'name="{SHEET}"'.encode() in archive.read("xl/workbook.xml")
     except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, zlib.error):
         return False

@@ -57,7 +57,10 @@ def find_workbook(paths: Sequence[str]) -> str | None:
 
 
 def _is_workbook(path: str) -> bool:
-    return Path(path).is_file() and is_alignment_workbook(load_bytes(path))
+    if not Path(path).is_file():
+        return False
+    with Path(path).open("rb") as stream:
+        return is_alignment_workbook(stream)
 
 
 def import_workbook(project: Project, path: str) -> tuple[ChangedRecord, ...]:
