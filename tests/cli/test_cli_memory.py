@@ -128,6 +128,14 @@ def test_faults_are_found(run: Run, tmp_path: Path, damage: str, fault: str) -> 
     assert fault in finished.out
 
 
+def test_a_damaged_index_is_found(run: Run, tmp_path: Path) -> None:
+    assert run("lookup", "uno", "-s", "es", "-t", "en").code == 0
+    (index,) = (tmp_path / "memory.index").iterdir()
+    assert run("memory", "verify").code == 0
+    index.write_bytes(index.read_bytes()[:-9] + b"otherwise")
+    assert "memory.index/es is damaged" in run("memory", "verify").out
+
+
 def test_compacting_gives_room_back(run: Run, tmp_path: Path) -> None:
     rows = "".join(f"número {n}\tnumber {n}\n" for n in range(5000))
     (tmp_path / "c.tsv").write_text("es\ten\n" + rows)

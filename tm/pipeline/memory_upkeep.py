@@ -64,6 +64,7 @@ def list_faults(path: str) -> Iterator[str]:
     """What is wrong with the memory, in words; nothing where it is whole."""
     with open_for_upkeep(path, read_only=True) as opened:
         yield from opened.upkeep.find_faults()
+        yield from _find_index_faults(opened)
 
 
 def list_conflicts(path: str, source_language: str, target_language: str) -> Iterator[Conflict]:
@@ -155,9 +156,23 @@ def restore(opened: OpenMemory, backup: str) -> int:
     if Path(backup).exists() and Path(backup).samefile(opened.path):
         raise StoreError("is the memory itself", place=backup, remedy="name a backup of it")
     opened.upkeep.restore_backup(backup)
-    shutil.rmtree(Path(opened.path).with_suffix(".index"), ignore_errors=True)
+    shutil.rmtree(_locate_indexes(opened.path), ignore_errors=True)
     summary = opened.upkeep.summarize()
     return summary.bulletin_units + summary.imported_units
+
+
+def _locate_indexes(path: str) -> Path:
+    from tm.memory.index.kept import locate_index  # which takes as long to load as the rest
+
+    return locate_index(path, "es").parent
+
+
+def _find_index_faults(opened: OpenMemory) -> Iterator[str]:
+    from tm.memory.index.kept import is_sound
+
+    for file in sorted(_locate_indexes(opened.path).glob("*")):
+        if file.suffix != ".new" and not is_sound(opened.memory, file, file.name):
+            yield f"the index {file} is damaged, or of another memory; delete it"
 
 
 def _explain_absence(opened: OpenMemory, origin: str) -> InputError:
