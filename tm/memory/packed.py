@@ -208,9 +208,9 @@ def _unpack_place(place: PackedPlace) -> Origin:
 
 def _pack_content(content: InlineText) -> tuple[str, str | None]:
     """The text, and `[[offset in it, kind, number, data], …]` in reading order; None if empty."""
-    match content.parts:
-        case (str(text),):
-            return text, None
+    parts = content.parts
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return parts[0], None
     codes: list[tuple[int, str, int, str]] = []
     offset = 0
     for part in content.parts:
