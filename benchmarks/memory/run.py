@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def write_inputs(folder: Path, units: int, queries: int) -> None:
-    """The texts with a translation each (the real one of another text, in most), and the queries."""
+    """The texts, each with some translation, and the queries."""
     pairs = [
         tuple(" ".join(text.replace('"', "'").split()) for text in pair) for pair in load_pairs()
     ]
