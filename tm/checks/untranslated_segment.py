@@ -48,6 +48,7 @@ _FACTS = CheckFacts(
         Example("Dina Boluarte Zegarra", "Dina Boluarte Zegarra"),
         Example("Universidad Nacional Mayor de San Marcos",
                 "Universidad Nacional Mayor de San Marcos", why="a name of an institution"),
+        Example("Villar de la Noria", "Villar de la Noria", why="a name of a place"),
         Example("https://example.org/the/press", "https://example.org/the/press"),
         Example("Total: 1250", "Total: 1250"),
         Example("No", "No"),
@@ -87,13 +88,16 @@ def is_copy(source: str, target: str) -> bool:
 
 
 def _is_prose(tokens: tuple[Token, ...], source: str, target: str) -> bool:
-    own = find_function_words(source) - find_function_words(target)
+    functions = find_function_words(source)
+    own = functions - find_function_words(target)
     words = [token for token in tokens if token.text.isalpha()]
     plain = [token.text for token in words if token.text.islower()]
     if 2 * len(plain) < len(words):
         return False  # capitals: a name or a title
     if not has_vocabulary(source) or not has_vocabulary(target):
         return len(plain) >= _FEWEST_PLAIN_WORDS and (not own or not own.isdisjoint(plain))
+    if functions.issuperset(plain):
+        return False  # a name with `de la` between
     fewest = _FEWEST_PLAIN_WORDS
     if words and words[0].text.istitle() and len(words) > 1:
         plain.append(words[0].text.lower())
