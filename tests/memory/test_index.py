@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +196,21 @@ def test_a_failed_writer_leaves_the_old_file_and_nothing_else(tmp_path: Path) ->
         write_sections(path, [("one", fail())], {})
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_where_the_disk_is_full_it_works_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(path: Path, sections: Iterable[tuple[str, Iterable[Any]]], notes: object) -> None:
+        for _, pieces in sections:
+            list(pieces)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tm.memory.index.kept.write_sections", fill)
+    memory = make_memory(tmp_path, [make_unit("uno dos", "one")])
+    index = open_index(memory, tmp_path / "memory.index" / "es", "es")
+    assert "No space left" in index.problem
+    assert len(index.find("uno dos", 5, 0.7)) == 1
 
 
 def test_where_it_cannot_be_kept_it_works_all_the_same(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ Array = NDArray[Any]
 Section = tuple[str, Iterator[Array]]
 
 _BLOCK = 1 << 19  # values in memory at once
-_LIST_BLOCK = 1 << 21
+_LIST_BLOCK = 1 << 20
 _SAMPLED_TEXTS = 20_000
 _ROW_BITS = 32  # of a number that has a word above them
 
@@ -35,7 +35,10 @@ class _Rows:
 
 
 def build_sections(intake: Intake) -> Iterator[Section]:
-    """The sections that `IndexArrays` names, each to be read before the next is asked for."""
+    """The sections that `IndexArrays` names, each to be read before the next is asked for.
+
+    The intake is used up by it.
+    """
     for section in _build_sections(intake):
         yield section
         intake.release()
@@ -80,6 +83,7 @@ def _find_firsts(ascending: Array) -> Array:
 def _build_words(intake: Intake, rows: _Rows) -> Iterator[Section]:
     new_numbers, frequencies = _number_by_frequency(intake, rows)
     hashes = hash_words(intake.vocabulary)
+    intake.vocabulary.clear()  # the words themselves are not needed any more
     order = np.argsort(hashes)
     yield "word_hashes", iter([hashes[order]])
     yield "word_numbers", iter([new_numbers[order]])

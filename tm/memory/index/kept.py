@@ -7,6 +7,7 @@ soon as it is stored; units that are gone are left for the caller to drop.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,9 +78,11 @@ class KeptIndex:
     def compile(self) -> None:
         """Loads the machine code, if the memory is large enough for it to matter."""
         if sum(len(part.rows) for part in self._parts) >= _TEXTS_FOR_COMPILED:
-            from tm.memory.index.compiled import CompiledEngine
+            # Numba has no code for every processor and Python, nor for a cache it may not write.
+            with suppress(ImportError, OSError, RuntimeError):
+                from tm.memory.index.compiled import CompiledEngine
 
-            self._engine = CompiledEngine()
+                self._engine = CompiledEngine()
 
 
 def locate_index(memory_path: str, language: str) -> Path:
@@ -152,18 +155,19 @@ def _is_behind(memory: Memory, part: _Part) -> bool:
 def _build_part(memory: Memory, path: Path, language: str) -> tuple[_Part, str]:
     """The part, in its file if that can be written; else why not."""
     last_id = memory.last_id()  # ids below that come later than this are not given any more
-    with take_in(memory.find_texts(language)) as intake:
-        last_id = max(last_id, int(intake.unit_ids.max(initial=0)))
-        notes = {"version": VERSION, "last_id": last_id, "samples": _draw_samples(intake)}
-        if not len(intake.unit_ids):  # a file would be for a language that is not there
-            return _Part(build_in_memory(intake), last_id), ""
-        try:
+    try:
+        with take_in(memory.find_texts(language)) as intake:
+            if not len(intake.unit_ids):  # a file would be for a language that is not there
+                return _Part(build_in_memory(intake), last_id), ""
+            last_id = max(last_id, int(intake.unit_ids.max()))
+            notes = {"version": VERSION, "last_id": last_id, "samples": _draw_samples(intake)}
             write_sections(path, build_sections(intake), notes)
-        except OSError as error:
-            problem = f"{path}: the index is not kept: {error.strerror or error}"
-            return _Part(build_in_memory(intake), last_id), problem
-    read = read_sections(path)  # another process may have been later, and better
-    return _Part(IndexArrays.of(read.arrays), read.notes["last_id"]), ""
+        read = read_sections(path)  # another process may have been later, and better
+        return _Part(IndexArrays.of(read.arrays), read.notes["last_id"]), ""
+    except OSError as error:
+        problem = f"{path}: the index is not kept: {error.strerror or error}"
+    with take_in(memory.find_texts(language)) as intake:
+        return _Part(build_in_memory(intake), last_id), problem
 
 
 def _draw_samples(intake: Intake) -> list[tuple[int, int]]:
