@@ -14,6 +14,7 @@ from tm.formats.base import DEFAULT_FRONT_MATTER_KEYS
 from tm.project.check_settings import General, read_check_settings
 from tm.project.config import (
     DEFAULT_TRANSLATION_KEYS,
+    Analyze,
     Config,
     Thresholds,
     read_config,
@@ -22,10 +23,11 @@ from tm.project.config import (
 
 def test_every_key_is_in_the_table_with_its_default(repository: Path) -> None:
     text = (repository / "docs" / "configuration.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `([\w.]+)` \| (\S+|see below) \|", text, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([\w.]+)` \| (\S+|`\[.*?\]`|see below) \|", text, re.MULTILINE))
     assert rows == {
         **_defaults(Config),
         **_defaults(Thresholds, "thresholds."),
+        **_defaults(Analyze, "analyze."),
         **_defaults(General, "checks."),
     }
 
@@ -34,7 +36,7 @@ def _defaults(struct: type[msgspec.Struct], above: str = "") -> dict[str, str]:
     return {
         above + field.name: _show(field)
         for field in msgspec.structs.fields(struct)
-        if field.name not in ("thresholds", "checks")
+        if field.name not in ("thresholds", "analyze", "checks")
     }
 
 

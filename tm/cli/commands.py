@@ -13,6 +13,7 @@ from click.shell_completion import shell_complete
 
 from tm import __version__
 from tm.cli.align import align
+from tm.cli.analyze import analyze
 from tm.cli.check import check
 from tm.cli.completion import COMPLETION_VARIABLE, PROGRAM, completion
 from tm.cli.errors import run
@@ -45,6 +46,7 @@ for command in (
     import_file,
     memory,
     lookup,
+    analyze,
     evaluate,
     terms,
     completion,

@@ -35,8 +35,8 @@ def read_sheets(data: bytes, path: str) -> Iterator[tuple[str, list[tuple[str, .
     yield from sheets
 
 
-def write_sheet(rows: Sequence[Sequence[str]], title: str) -> bytes:
-    """A workbook with these rows as text, the first of them headings."""
+def write_sheet(rows: Sequence[Sequence[str | int]], title: str) -> bytes:
+    """A workbook with these rows of texts and numbers, the first of them headings."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -47,10 +47,13 @@ def write_sheet(rows: Sequence[Sequence[str]], title: str) -> bytes:
     sheet.title = title
     style = Alignment(vertical="top", wrap_text=True)
     for row_number, row in enumerate(rows, start=1):
-        for column_number, text in enumerate(row, start=1):
+        for column_number, value in enumerate(row, start=1):
             cell = sheet.cell(row_number, column_number)
-            cell.value = text[:_MOST_CELL_CHARACTERS]
-            cell.data_type = "s"  # a text that begins with = is no formula
+            if isinstance(value, str):
+                cell.value = value[:_MOST_CELL_CHARACTERS]
+                cell.data_type = "s"  # a text that begins with = is no formula
+            else:
+                cell.value = value
             cell.alignment = style
     for column_number, _ in enumerate(rows[0], start=1):
         sheet.cell(1, column_number).font = Font(bold=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -33,6 +34,12 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     doubtful_below: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.9
 
 
+class Analyze(msgspec.Struct, frozen=True, kw_only=True):
+    """What `tm analyze` counts as how similar: the least percentage of each band, falling."""
+
+    bands: tuple[Annotated[int, msgspec.Meta(ge=1, le=99)], ...] = (95, 85, 75, 50)
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """A project's settings. Paths and patterns are relative to the folder of `tm.toml`.
 
@@ -57,6 +64,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     encoder: str = ""
     vectors_megabytes: Annotated[int, msgspec.Meta(ge=0)] = DEFAULT_VECTORS_MEGABYTES
     thresholds: Thresholds = Thresholds()
+    analyze: Analyze = Analyze()
     checks: dict[str, Any] = {}  # for `read_check_settings`, which knows the checks
 
     @property
@@ -108,6 +116,8 @@ def _check_values(config: Config) -> Config:
     _check("locales", check_pattern, config.locales, ("lang", "name"))
     if config.alignments:
         _check("alignments", check_pattern, config.alignments, ("name", "lang"))
+    if problem := find_band_problem(config.analyze.bands):
+        raise KeyProblem(("analyze", "bands"), f'"analyze.bands" {problem}', "as in [95, 85, 75]")
     pairs = check_files("pair", config.pair, original, languages)
     check_pinned_once(pairs, original)
     return msgspec.structs.replace(
@@ -117,6 +127,16 @@ def _check_values(config: Config) -> Config:
         pair=pairs,
         apart=check_files("apart", config.apart, original, languages),
     )
+
+
+def find_band_problem(bands: Sequence[int]) -> str:
+    """Why these are no bands of similarity, empty where they are."""
+    if not bands:
+        return "is empty"
+    falls = all(higher > lower for higher, lower in pairwise(bands))
+    if falls and all(1 <= band <= 99 for band in bands):
+        return ""
+    return "must be percentages from 99 down to 1, each lower than the one before"
 
 
 def _check(key: str, function: Callable[..., T], *values: Any) -> T:

@@ -68,6 +68,10 @@ glossary = "glossary.tbx"
 # Confidence, from 0 to 1, below which an alignment is reported as doubtful and marked fuzzy in PO.
 # doubtful_below = 0.9
 
+[analyze]
+# The least similarity, in percent, of each band that `tm analyze` counts.
+# bands = [95, 85, 75, 50]
+
 [checks]
 # The checks that `tm check` runs ("default" and "all" stand for several), and those it leaves out.
 # select = ["default"]

@@ -20,7 +20,7 @@ from tm.model.unit import Review, Unit, Variant
 OWN_NAMESPACE = "urn:bulletin-tm:properties"
 METADATA_NAMESPACE = "urn:oasis:names:tc:xliff:metadata:2.0"
 OWN_CATEGORY = "bulletin-tm"
-_VOCABULARY = Vocabulary(
+VOCABULARY = Vocabulary(
     "xliff",
     frozenset({"trans-unit", "unit"}),
     frozenset({"file"}),
@@ -57,7 +57,7 @@ def read_xliff(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[
     of the texts, of their file, or of the options. Raises InputError where a translation's
     language is told nowhere.
     """
-    for found in read_records(stream, path, _VOCABULARY, options.encoding):
+    for found in read_records(stream, path, VOCABULARY, options.encoding):
         if isinstance(found, Skipped):
             yield found
         elif isinstance(found, Record):
