@@ -47,7 +47,11 @@ class Row:
     share: float
 
 
-def list_tables(report: LeverageReport) -> Iterator[tuple[str, tuple[Row, ...]]]:
+# A file's name and its rows, the total last.
+Table = tuple[str, tuple[Row, ...]]
+
+
+def list_tables(report: LeverageReport) -> Iterator[Table]:
     """The rows of each file, with its name, and those of all files together at the end."""
     leverage = report.leverage
     for file in leverage.files:
@@ -55,17 +59,17 @@ def list_tables(report: LeverageReport) -> Iterator[tuple[str, tuple[Row, ...]]]
     yield ALL_FILES, tuple(_list_rows(FileLeverage(ALL_FILES, leverage.volumes)))
 
 
-def name_category(category: str) -> str:
+def _name_category(category: str) -> str:
     """What people call it."""
     if category.startswith(_INTERNAL):
-        return f"internal {name_category(category.removeprefix(_INTERNAL))}"
+        return f"internal {_name_category(category.removeprefix(_INTERNAL))}"
     return _LABELS.get(category) or f"{category.replace('-', '–')} %"
 
 
 def _list_rows(file: FileLeverage) -> Iterator[Row]:
     total = file.total
     for category, volume in file.volumes.items():
-        yield Row(category, name_category(category), volume, _divide(volume, total))
+        yield Row(category, _name_category(category), volume, _divide(volume, total))
     yield Row(TOTAL, TOTAL, total, _divide(total, total))
 
 

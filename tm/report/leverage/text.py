@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tm.report.leverage.report import LeverageReport, Row, list_tables, name_category
+from collections.abc import Sequence
+
+from tm.report.leverage.report import LeverageReport, Row, Table, list_tables
 from tm.report.quantity import quantity
 from tm.report.table import Column, draw_table
 
@@ -18,14 +20,17 @@ _COLUMNS = (
 def write_text(report: LeverageReport, width: int | None = None) -> str:
     """A line with the words of each file where there are several, and the table of them all."""
     *files, (_, everything) = list_tables(report)
-    by_file = ""
-    if len(files) > 1:
-        headings = [*map(name_category, report.leverage.categories), "total"]
-        columns = [Column("words"), *(Column(each, is_number=True) for each in headings)]
-        lines = [[name, *(str(row.volume.words) for row in rows)] for name, rows in files]
-        by_file = draw_table(columns, lines, width) + "\n"
+    by_file = _draw_files(files, everything, width) + "\n" if len(files) > 1 else ""
     table = draw_table(_COLUMNS, [_show(row) for row in everything], width)
     return f"{by_file}{table}\n{describe(report)}\n"
+
+
+def _draw_files(files: Sequence[Table], everything: Sequence[Row], width: int | None) -> str:
+    """The words of each file, without the categories that have none in any."""
+    filled = [place for place, row in enumerate(everything) if row.volume.words]
+    columns = [Column("words"), *(Column(everything[p].label, is_number=True) for p in filled)]
+    lines = [[name, *(str(rows[place].volume.words) for place in filled)] for name, rows in files]
+    return draw_table(columns, lines, width)
 
 
 def describe(report: LeverageReport) -> str:
