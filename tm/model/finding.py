@@ -74,6 +74,16 @@ class Finding:
     is_known: bool = False
 
     @property
+    def own(self) -> Excerpt | None:
+        """The text that it stands in."""
+        return self.source if self.side is Side.SOURCE else self.target
+
+    @property
+    def other(self) -> Excerpt | None:
+        """The text opposite to that."""
+        return self.target if self.side is Side.SOURCE else self.source
+
+    @property
     def counts(self) -> bool:
         """Whether nobody has accepted the finding."""
         return self.waived is None and not self.is_known

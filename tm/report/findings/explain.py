@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tm.model.finding import Excerpt, Finding, Side
+from tm.model.finding import Finding
 from tm.report.findings.visible import make_visible
 
 # As much of the other text as an annotation beside the line can show.
@@ -21,19 +21,21 @@ def summarize(finding: Finding) -> str:
     return make_visible(" ".join(finding.message.split()))
 
 
-def get_other(finding: Finding) -> Excerpt | None:
-    """The text opposite to the one that the finding stands in."""
-    return finding.target if finding.side is Side.SOURCE else finding.source
+def show_fix(finding: Finding) -> str:
+    """What is there and what to put in its place."""
+    own = finding.own
+    if own and own.span:
+        return f"{own.text[own.span.start : own.span.end]!r} → {finding.fix!r}"
+    return repr(finding.fix)
 
 
 def _list_details(finding: Finding) -> Iterator[str]:
-    other = get_other(finding)
-    if other:
+    if other := finding.other:
         yield f"{other.language}: {_shorten(other.text) or '(nothing)'}"
     if finding.entry:
         yield f"glossary: {_shorten(finding.entry)}"
     if finding.fix is not None and not finding.waived:
-        yield f"fix: {make_visible(finding.fix) or '(delete it)'}"
+        yield f"fix: {show_fix(finding)}"
     if finding.waived:
         by = f" ({finding.waived.by})" if finding.waived.by else ""
         yield make_visible(f"waived{by}: {finding.waived.reason}")

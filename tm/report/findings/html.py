@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tm.model.finding import Excerpt, Finding, Severity, Side
+from tm.model.finding import Excerpt, Finding, Severity
 from tm.model.locale import text_direction
 from tm.report.findings.report import Report
 from tm.report.findings.text import summarize_counts
@@ -86,8 +86,7 @@ def _view_files(findings: Sequence[Finding]) -> Iterator[FileView]:
 
 def _view_finding(finding: Finding) -> FindingView:
     place = ":".join(str(n) for n in (finding.location.line, finding.location.column) if n)
-    sides = finding.source, finding.target
-    texts = sides if finding.side is Side.SOURCE else sides[::-1]
+    texts = finding.own, finding.other
     return FindingView(finding, place, tuple(_view_excerpt(each) for each in texts if each))
 
 

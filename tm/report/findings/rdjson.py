@@ -10,7 +10,7 @@ from typing import Any
 
 from tm.model.finding import Finding
 from tm.model.location import Location
-from tm.report.findings.explain import explain, get_other
+from tm.report.findings.explain import explain
 from tm.report.findings.report import Report
 from tm.report.findings.visible import make_visible
 
@@ -41,7 +41,7 @@ def _describe(finding: Finding, lines: _Lines) -> Mapping[str, Any]:
     }
     if finding.fix is not None and not finding.waived and "end" in stretch:
         diagnostic["suggestions"] = [{"range": stretch, "text": finding.fix}]
-    other = get_other(finding)
+    other = finding.other
     if other and other.location:
         place = _find_range(other.location, other.location, lines)
         related = {

@@ -10,7 +10,7 @@ from tm import __version__
 from tm.model.finding import Excerpt, Finding, Severity
 from tm.model.location import Location
 from tm.report.findings.artifact import write_uri
-from tm.report.findings.explain import explain, get_other
+from tm.report.findings.explain import explain
 from tm.report.findings.report import Report, Rule
 from tm.report.findings.visible import make_visible
 
@@ -101,7 +101,7 @@ def _describe(
             "primaryLocationLineHash": finding.fingerprint,
         },
     }
-    other = get_other(finding)
+    other = finding.other
     if other and other.location:
         result["relatedLocations"] = [_relate(other, other.location)]
     if finding.fix is not None and not finding.waived and finding.location.line:

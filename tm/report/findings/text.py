@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from tm.model.finding import Excerpt, Finding, Severity, Side
+from tm.model.finding import Excerpt, Finding, Severity
+from tm.report.findings.explain import show_fix
 from tm.report.findings.report import Report
 from tm.report.quantity import quantity
 
@@ -46,16 +47,14 @@ def _write_finding(finding: Finding, paint: _Paint) -> Iterator[str]:
     place = ":".join(str(n) for n in (finding.location.line, finding.location.column) if n)
     severity, check = paint(finding.severity, colour), paint(f"[{finding.check}]", _DIM)
     yield "  " + " ".join(filter(None, (place, severity, check, _flatten(finding.message))))
-    sides = (finding.source, finding.target)
-    own, other = sides if finding.side is Side.SOURCE else sides[::-1]
-    if own:
-        yield from _write_excerpt(own, paint, colour)
-    if other:
-        yield from _write_excerpt(other, paint, _DIM)
+    if finding.own:
+        yield from _write_excerpt(finding.own, paint, colour)
+    if finding.other:
+        yield from _write_excerpt(finding.other, paint, _DIM)
     if finding.entry:
         yield f"    glossary: {_flatten(finding.entry)}"
     if finding.fix is not None:
-        yield f"    fix: {_show_fix(finding, own)}"
+        yield f"    fix: {show_fix(finding)}"
     if finding.waived:
         by = f" ({finding.waived.by})" if finding.waived.by else ""
         yield f"    waived{by}: {_flatten(finding.waived.reason)}"
@@ -78,13 +77,6 @@ def _write_excerpt(excerpt: Excerpt, paint: _Paint, colour: str) -> Iterator[str
     yield f"{margin}{before}{inside}{after}"
     below = " " * (len(margin) - 2) + "| " + " " * _measure(before)
     yield below + paint("^" * max(_measure(inside), 1), colour)
-
-
-def _show_fix(finding: Finding, own: Excerpt | None) -> str:
-    if own and own.span:
-        stretch = _flatten(own.text[own.span.start : own.span.end])
-        return f"{stretch!r} → {finding.fix!r}"
-    return repr(finding.fix)
 
 
 def summarize_counts(report: Report) -> str:
