@@ -152,6 +152,7 @@ class SqliteMemory:
             closing(connect(self._path, create=False, read_only=True)) as connection,
             explained_errors(self._path),
         ):
+            connection.execute("PRAGMA mmap_size = 0")  # the whole file passes through it
             connection.execute("BEGIN")
             yield connection
 

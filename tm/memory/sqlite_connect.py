@@ -16,6 +16,8 @@ from tm.memory.sqlite_migrate import migrate
 from tm.memory.sqlite_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 
 PATIENCE = Patience()
+# Readers map so much of a file (sqlite.org/mmap.html): units all over it come several times faster.
+_MAPPED_BYTES = 1 << 32
 _BUSY_SECONDS = 5.0  # for locks that are held for a moment only
 _PAUSE_SECONDS = 0.05
 _SILENT_SECONDS = 1.0
@@ -175,6 +177,7 @@ def _checked_for_reading(path: str, query: str) -> sqlite3.Connection:
     connection = _connect_raw(path, query)
     try:
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         if _is_blank(connection):
             raise StoreError("the memory is empty", place=path, remedy="run `tm align` first")
         _require_memory(connection, path)
