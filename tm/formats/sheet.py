@@ -50,7 +50,7 @@ def write_sheet(rows: Sequence[Sequence[str | int]], title: str) -> bytes:
         for column_number, value in enumerate(row, start=1):
             cell = sheet.cell(row_number, column_number)
             if isinstance(value, str):
-                cell.value = value[:_MOST_CELL_CHARACTERS]
+                cell.value = clean_cell(value)
                 cell.data_type = "s"  # a text that begins with = is no formula
             else:
                 cell.value = value
@@ -62,6 +62,16 @@ def write_sheet(rows: Sequence[Sequence[str | int]], title: str) -> bytes:
     stream = BytesIO()
     workbook.save(stream)
     return stream.getvalue()
+
+
+def clean_cell(text: str) -> str:
+    """The text as a cell can hold it: without control characters, and not too long."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cleaned = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    if len(cleaned) > _MOST_CELL_CHARACTERS:
+        return f"{cleaned[:_MOST_CELL_CHARACTERS]}…"
+    return cleaned
 
 
 def check_archive(data: bytes, path: str, remedy: str = _REMEDY) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tm.errors import InputError
 from tm.formats.record import read_keys, write_keys
-from tm.formats.sheet import check_archive
+from tm.formats.sheet import check_archive, clean_cell
 from tm.model.bead import Status
 from tm.model.record import SegmentKey
 
@@ -44,7 +44,6 @@ _HELP = (
     "Other cells are not read back; rows may be sorted, filtered and removed.",
 )  # fmt: skip
 _REMEDY = "save it as .xlsx, or export it anew with `tm export`"
-_MOST_CELL_CHARACTERS = 32_000  # a cell holds 32,767
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +143,10 @@ def _write_sheet(sheet: Worksheet, rows: Sequence[WorkbookRow]) -> None:
 
 def _list_values(row: WorkbookRow) -> tuple[str | float, ...]:
     return (
-        row.bulletin, row.language, row.status.value, row.confidence, _clean(row.source_text),
-        _clean(row.target_text), row.join, row.notes, write_keys(row.source),
+        row.bulletin, row.language, row.status.value, row.confidence, clean_cell(row.source_text),
+        clean_cell(row.target_text), row.join, row.notes, write_keys(row.source),
         write_keys(row.target), row.status_before.value,
     )  # fmt: skip
-
-
-def _clean(text: str) -> str:
-    """The text as a cell can hold it: without control characters, and not too long."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    cleaned = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    if len(cleaned) > _MOST_CELL_CHARACTERS:
-        return f"{cleaned[:_MOST_CELL_CHARACTERS]}…"
-    return cleaned
 
 
 def _refuse(path: str) -> InputError:

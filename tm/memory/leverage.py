@@ -10,12 +10,11 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from tm.model.inline import InlineText
-from tm.model.leverage import FileLeverage, Leverage, Volume
+from tm.model.leverage import DEFAULT_BANDS, FileLeverage, Leverage, Volume
 from tm.model.match import MatchKind
 from tm.text.normalize import lookup_key
 from tm.text.size import measure_text
 
-DEFAULT_BANDS = (95, 85, 75, 50)
 CONTEXT, EXACT, NONE = "context", "100", "none"
 REPETITIONS, CROSS_FILE_REPETITIONS = "repetitions", "cross_file_repetitions"
 _INTERNAL = "internal_"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+# The least percentages of similarity of the bands: those of Trados Studio, memoQ and OmegaT.
+DEFAULT_BANDS = (95, 85, 75, 50)
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:

@@ -17,6 +17,7 @@ from tm.memory.leverage import (
 )
 from tm.memory.rank.query import Query
 from tm.memory.sqlite_connect import exists_memory
+from tm.model.leverage import DEFAULT_BANDS
 from tm.pipeline.closest import ClosestRequest, Wanted, find_closest
 from tm.pipeline.job_files import JobFinder, JobReader, JobText
 from tm.pipeline.pair_name import name_pair
@@ -105,10 +106,8 @@ def _load_job(request: AnalyzeRequest, project: Project | None, listener: Analyz
             replace(text, bulletin=text.bulletin or name_pair(path, target_language, memory_path))
             for path, text in zip(paths, texts, strict=True)
         )
-    bands = request.bands or (project.config.analyze.bands if project else None)
-    rules = LeverageRules(
-        bands or LeverageRules().bands, request.is_across_files, request.has_internal_fuzzies
-    )
+    bands = request.bands or (project.config.analyze.bands if project else DEFAULT_BANDS)
+    rules = LeverageRules(bands, request.is_across_files, request.has_internal_fuzzies)
     return _Job(texts, source_language, target_language, memory_path, rules)
 
 

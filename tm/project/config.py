@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from tm.errors import TmError
+from tm.model.leverage import DEFAULT_BANDS
 from tm.model.locale import normalize_tag
 from tm.project.pattern import check_pattern
 from tm.project.pins import check_files, check_pinned_once
@@ -37,7 +38,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
 class Analyze(msgspec.Struct, frozen=True, kw_only=True):
     """What `tm analyze` counts as how similar: the least percentage of each band, falling."""
 
-    bands: tuple[Annotated[int, msgspec.Meta(ge=1, le=99)], ...] = (95, 85, 75, 50)
+    bands: tuple[Annotated[int, msgspec.Meta(ge=1, le=99)], ...] = DEFAULT_BANDS
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
