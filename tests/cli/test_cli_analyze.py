@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from record_project import write
+from record_project import SPANISH, write
 from running import Run
 
 from tm.memory.sqlite import open_memory
@@ -181,6 +181,16 @@ def test_standard_input_is_a_text(run: Run, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_outside_projects_the_text_tells_its_language(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nota.txt").write_text("\n\n".join(SPANISH), encoding="utf-8")
+    finished = run("analyze", "nota.txt", "-t", "en", "--json")
+    assert json.loads(finished.out)["source"] == "es"
+    assert "nota.txt" not in finished.err
+    assert "taken to be in es" in finished.err
+    (tmp_path / "nota.txt").write_text("42\n")
+    assert run("analyze", "nota.txt", "-t", "en").code == 2
+
+
 def test_folders_and_globs_leave_translations_out(run: Run, project: Path) -> None:
     everything = [file["file"] for file in analyze(run)["files"]]
     assert [file["file"] for file in analyze(run, "bulletins")["files"]] == everything
@@ -246,12 +256,13 @@ def test_a_memory_without_the_language(run: Run, project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("-",), "--source: no project here tells"),
+        (("-",), "--source: there is no telling"),
         (("-", "-s", "es"), "--target: there is no telling"),
         (("no.txt", "-s", "es", "-t", "en"), "no.txt: no such file"),
         (("no-*.txt", "-s", "es", "-t", "en"), "no-*.txt: matches no file"),
         ((".", "-s", "es", "-t", "en"), ".: has no file to translate"),
         (("-s", "es", "-t", "en"), "tm.toml: none here"),
+        (("-t", "en"), "--source: there is no telling"),
         (("-", "-s", "es", "-t", "en", "--memory", "no.sqlite"), "no.sqlite: no memory here"),
         (("-", "-s", "es", "-t", "en", "--json", "--format", "csv"), "--json and --format csv"),
     ],

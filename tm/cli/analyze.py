@@ -46,7 +46,7 @@ def _load_formats() -> Iterable[str]:
     "--source",
     "source_language",
     type=LANGUAGE,
-    help="The bulletins' language; by default the project's original.",
+    help="The bulletins' language; by default the project's original, or what the text tells.",
 )
 @click.option(
     "-t",

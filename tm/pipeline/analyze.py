@@ -19,7 +19,7 @@ from tm.memory.rank.query import Query
 from tm.memory.sqlite_connect import exists_memory
 from tm.model.leverage import DEFAULT_BANDS
 from tm.pipeline.closest import ClosestRequest, Wanted, find_closest
-from tm.pipeline.job_files import JobFinder, JobReader, JobText
+from tm.pipeline.job_files import JobFinder, JobReader, JobText, detect_language
 from tm.pipeline.pair_name import name_pair
 from tm.pipeline.processes import count_processors
 from tm.pipeline.project import Project, choose_memory, find_project
@@ -93,7 +93,7 @@ def analyze(request: AnalyzeRequest, listener: AnalyzeListener) -> LeverageRepor
 
 
 def _load_job(request: AnalyzeRequest, project: Project | None, listener: AnalyzeListener) -> _Job:
-    source_language, target_language = _choose_languages(request, project)
+    source_language, target_language = _choose_languages(request, project, listener.note)
     finder = JobFinder(source_language, project)
     paths = finder.find(request.paths)
     reader = JobReader(source_language, project)
@@ -111,12 +111,21 @@ def _load_job(request: AnalyzeRequest, project: Project | None, listener: Analyz
     return _Job(texts, source_language, target_language, memory_path, rules)
 
 
-def _choose_languages(request: AnalyzeRequest, project: Project | None) -> tuple[str, str]:
-    """Those given, else the project's original and its only other language."""
+def _choose_languages(
+    request: AnalyzeRequest, project: Project | None, note: Callable[[str], None]
+) -> tuple[str, str]:
+    """Those given, else the project's original and its only other language.
+
+    Outside projects the source language is that of the texts, where they tell it.
+    """
     source = request.source_language or (project.config.original if project else None)
+    if not source and request.paths:
+        source = detect_language(JobFinder("", None).find(request.paths))
+        if source:
+            note(f"the text is taken to be in {source}; -s would name another language")
     if not source:
         raise InputError(
-            "no project here tells the language of the files",
+            "there is no telling which language the files are in",
             place="--source",
             remedy="name it with -s",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from tm.pipeline.project import Project, choose_read_options, name_in_project, r
 from tm.pipeline.segment import load_document, load_srx, segment_document
 from tm.project.config import CONFIG_NAME
 from tm.segment.split import Rules, find_rules
+from tm.text.language import find_languages
 
 _WILD = frozenset("*?[")
 
@@ -164,6 +165,20 @@ class JobReader:
         return JobText(
             name_input(path), contents, bulletin, rules=text.rules, encoding=text.encoding
         )
+
+
+def detect_language(paths: Iterable[str]) -> str:
+    """The language that most of the text in these documents is in, empty where it cannot be told.
+
+    Standard input, which can be read once only, and files of pairs are not looked at.
+    """
+    documents = (
+        load_document(path, ReadOptions())
+        for path in paths
+        if path != STDIN and not _find_untranslated_format(path)
+    )
+    texts = [block.text for document in documents for block in document.blocks]
+    return next(iter(find_languages(texts)), "")
 
 
 def is_read(path: str) -> bool:
