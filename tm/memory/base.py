@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from tm.memory.packed import PackedUnit
+from tm.model.bead import Status
 from tm.model.unit import Review, Unit
 
 
@@ -22,7 +24,8 @@ class UnitFilter:
     Variants that a person rejected are never given. `origin` is a glob over the names of imported
     units' origins. `changed_from` and `changed_before` bound the date of the last change.
     `reviews` keeps units of these states; one whose translations a person has all confirmed counts
-    as approved. `query` is looked for in all texts, whatever the case.
+    as approved. `statuses` keeps translations with these; of units of these states, all. `query` is
+    looked for in all texts, whatever the case.
     """
 
     bulletin: str = "*"
@@ -33,6 +36,7 @@ class UnitFilter:
     changed_before: datetime | None = None
     reviews: tuple[Review, ...] = ()
     query: str = ""
+    statuses: tuple[Status, ...] = ()
 
 
 ALL_UNITS = UnitFilter()
@@ -72,6 +76,16 @@ class Patience:
 
     seconds: float = 30.0
     on_wait: Callable[[], None] = lambda: None
+
+
+class Snapshot(Protocol):
+    """A memory as it was at one moment, whatever is stored meanwhile."""
+
+    def list_bulletins(self) -> tuple[StoredBulletin, ...]:
+        """See Memory."""
+
+    def find_units(self, wanted: UnitFilter = ALL_UNITS) -> Iterator[Unit]:
+        """See Memory; may be asked for again."""
 
 
 class Memory(Protocol):
@@ -116,12 +130,24 @@ class Memory(Protocol):
         """The units wanted, streamed: those of bulletins by the bulletin's name and in reading
         order, then the imported ones by id."""
 
+    def freeze(self) -> AbstractContextManager[Snapshot]:
+        """The memory as it is now, for several readings that must agree."""
+
     def find_texts(self, language: str, after_id: int = 0) -> Iterator[tuple[int, str]]:
         """Ids above `after_id`, ascending, each with its unit's text in the language, streamed.
 
         `es` takes `es-PE` too, and the other way round. A unit with several such variants comes
         once for each. Rejected variants are left out.
         """
+
+    def find_variants(
+        self, after_id: int = 0, up_to_id: int | None = None
+    ) -> Iterator[tuple[int, str, str]]:
+        """Ids above `after_id` and up to the other, ascending, each with the language and the text
+        of a variant of its unit, rejected ones too, streamed."""
+
+    def list_languages(self) -> tuple[str, ...]:
+        """The tags of the languages that texts are in, and maybe of some that were removed."""
 
     def find_ids_by_hash(self, language: str, text_hash: int) -> tuple[int, ...]:
         """The ids, ascending, of what `find_texts` gives with a text of this `text_hash`."""

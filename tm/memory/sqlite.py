@@ -15,17 +15,13 @@ from tm.memory.merge import merge_units
 from tm.memory.packed import PackedUnit, to_seconds, to_storable
 from tm.memory.sqlite_bulletin import store_bulletin, store_units
 from tm.memory.sqlite_connect import PATIENCE, connect, explained_errors, transaction
-from tm.memory.sqlite_find import read_ids_by_hash, read_texts
+from tm.memory.sqlite_find import read_ids_by_hash, read_texts, read_variants
 from tm.memory.sqlite_import import import_units
-from tm.memory.sqlite_names import Names, read_text
-from tm.memory.sqlite_rows import BY_IDS, IMPORTED, OF_BULLETIN, list_ids, read_units
-from tm.memory.wanted import is_bulletin_wanted, keep_wanted
+from tm.memory.sqlite_names import Names
+from tm.memory.sqlite_rows import BY_IDS, OF_BULLETIN, list_ids, read_units
+from tm.memory.sqlite_snapshot import SqliteSnapshot, find_bulletin, list_bulletins
+from tm.memory.wanted import keep_wanted
 from tm.model.unit import Unit
-
-_SELECT_BULLETINS = """
-    SELECT name, fingerprint, (SELECT count(*) FROM unit WHERE bulletin = bulletin.id), report
-    FROM bulletin
-"""
 
 
 def open_memory(
@@ -52,15 +48,12 @@ class SqliteMemory:
     def find_bulletin(self, name: str) -> StoredBulletin | None:
         """The bulletin stored under exactly this name."""
         with explained_errors(self._path):
-            query = f"{_SELECT_BULLETINS} WHERE name = ?"
-            row = self._connection.execute(query, (to_storable(name),)).fetchone()
-            return _read_bulletin(row) if row else None
+            return find_bulletin(self._connection, name)
 
     def list_bulletins(self) -> tuple[StoredBulletin, ...]:
         """All bulletins, by name."""
         with explained_errors(self._path):
-            rows = self._connection.execute(_SELECT_BULLETINS).fetchall()
-            return tuple(sorted(map(_read_bulletin, rows), key=lambda bulletin: bulletin.name))
+            return list_bulletins(self._connection)
 
     def replace_bulletin(
         self, name: str, fingerprint: str, units: Iterable[Unit], report: str = ""
@@ -96,19 +89,33 @@ class SqliteMemory:
         The stream has a connection of its own: it shows the memory as it was at the first unit,
         whatever is stored meanwhile.
         """
+        with self.freeze() as snapshot:
+            yield from snapshot.find_units(wanted)
+
+    @contextmanager
+    def freeze(self) -> Iterator[SqliteSnapshot]:
+        """The memory as it is now, for several readings that must agree."""
         with self._streaming() as connection:
-            names = Names(connection)
-            rows = connection.execute("SELECT name, id FROM bulletin").fetchall()
-            for name, bulletin_id in sorted((read_text(name), number) for name, number in rows):
-                if is_bulletin_wanted(name, wanted):
-                    units = read_units(connection, names, OF_BULLETIN, bulletin_id)
-                    yield from _keep_wanted(units, wanted)
-            yield from _keep_wanted(read_units(connection, names, IMPORTED), wanted)
+            yield SqliteSnapshot(connection)
 
     def find_texts(self, language: str, after_id: int = 0) -> Iterator[tuple[int, str]]:
         """Ids above `after_id`, ascending, each with its unit's text in the language, streamed."""
         with self._streaming() as connection:
             yield from read_texts(connection, language, after_id)
+
+    def find_variants(
+        self, after_id: int = 0, up_to_id: int | None = None
+    ) -> Iterator[tuple[int, str, str]]:
+        """Ids above `after_id` and up to the other, ascending, each with the language and the text
+        of a variant of its unit, rejected ones too, streamed."""
+        with self._streaming() as connection:
+            yield from read_variants(connection, after_id, up_to_id)
+
+    def list_languages(self) -> tuple[str, ...]:
+        """The tags of the languages that texts are in, and maybe of some that were removed."""
+        with explained_errors(self._path):
+            rows = self._connection.execute("SELECT tag FROM language ORDER BY tag").fetchall()
+            return tuple(tag for (tag,) in rows)
 
     def find_ids_by_hash(self, language: str, text_hash: int) -> tuple[int, ...]:
         """The ids, ascending, of what `find_texts` gives with a text of this `text_hash`."""
@@ -185,12 +192,3 @@ def _tuned_for_bulk(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _keep_wanted(units: Iterable[tuple[int, Unit]], wanted: UnitFilter) -> Iterator[Unit]:
-    return (kept for _, unit in units if (kept := keep_wanted(unit, wanted)))
-
-
-def _read_bulletin(row: tuple[str | bytes, str, int, str | bytes]) -> StoredBulletin:
-    name, fingerprint, units, report = row
-    return StoredBulletin(read_text(name), fingerprint, units, read_text(report))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tm.memory.sqlite_names import read_text
 from tm.model.locale import are_related
 
+_HIGHEST_ID = 2**63 - 1
 _NOT_REJECTED = """
     NOT EXISTS (
         SELECT 1 FROM link
@@ -26,6 +27,18 @@ def read_texts(
         (after_id,),
     )
     return ((unit_id, read_text(text)) for unit_id, text in rows)
+
+
+def read_variants(
+    connection: sqlite3.Connection, after_id: int, up_to_id: int | None
+) -> Iterator[tuple[int, str, str]]:
+    """The variants of units in a range of ids, as `Memory.find_variants` gives them."""
+    tags = dict(connection.execute("SELECT id, tag FROM language"))
+    rows = connection.execute(
+        "SELECT unit, language, text FROM variant WHERE unit > ? AND unit <= ? ORDER BY unit, rank",
+        (after_id, _HIGHEST_ID if up_to_id is None else up_to_id),
+    )
+    return ((unit_id, tags[language], read_text(text)) for unit_id, language, text in rows)
 
 
 def read_ids_by_hash(
