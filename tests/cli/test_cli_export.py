@@ -131,12 +131,64 @@ def test_po_goes_where_the_settings_or_the_option_say(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("project")
-def test_po_does_not_go_to_standard_output(run: Run) -> None:
-    finished = run("export", "po", "-o", "-")
-    assert (finished.code, finished.out) == (2, "")
-    assert finished.err == (
-        "tm: error: -o: PO is a file for each bulletin and language; name a folder\n"
+def test_one_po_file_holds_the_languages_that_most_units_have(run: Run, tmp_path: Path) -> None:
+    shown = run("export", "po", "-o", "-")
+    assert shown.code == 0
+    assert shown.err == (
+        "tm: 3 units; translations left out, for their language has no place in the file: 3; "
+        "units left out, for the file has the same texts already: 3\n"
     )
+    assert run("export", "po", "-o", "all.po").out == ""
+    assert (tmp_path / "all.po").read_text(encoding="utf-8") == shown.out
+    assert run("export", "po", "-o", "pt.po", "--langs", "es,pt").code == 0
+    text = (tmp_path / "pt.po").read_text(encoding="utf-8")
+    assert 'msgid "El puente está cerrado."\nmsgstr "A ponte está fechada."\n' in text
+
+
+@pytest.mark.usefixtures("project")
+def test_imported_units_are_in_po_where_no_bulletin_is(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.tsv").write_text("es\ten\nuno\tone\n")
+    (tmp_path / "back.tsv").write_text("en\tes\ntwo\tdos\n")
+    assert run("import", "old.tsv", "back.tsv").code == 0
+    assert run("export", "po").err.splitlines()[-1] == (
+        "tm: 2 imported units in none of these files; --origin '?*' writes what was imported"
+    )
+    assert run("export", "po", "--origin", "?*").err.splitlines() == [
+        "tm: locales/en/imported-es.po: 1 unit",
+        "tm: locales/es/imported-en.po: 1 unit",
+    ]
+
+
+@pytest.mark.usefixtures("project")
+def test_units_are_chosen_by_what_is_known_of_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "kit.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"PO-Revision-Date: 2020-05-31 23:00+0000\\n"\n\n'
+        '#, fuzzy\nmsgid "uno"\nmsgstr "one"\n\nmsgid "dos"\nmsgstr "TWO"\n'
+    )
+    assert run("import", "kit.po", "-s", "es", "-t", "en", "--origin", "Agency A").code == 0
+
+    def sources(*arguments: str) -> list[str]:
+        return [
+            unit["variants"][0]["text"]  # type: ignore[index]
+            for unit in lines(run("export", "jsonl", *arguments))
+        ]
+
+    both = ["uno", "dos"]
+    assert sources("--origin", "Agency*") == both
+    assert sources("--until", "2020-05-31") == both
+    assert sources("--since", "2020-05-31", "--until", "2021-01-01") == both
+    assert run("export", "jsonl", "--until", "2020-05-30").code == 2
+    assert sources("--status", "fuzzy") == ["uno"]
+    assert sources("--status", "fuzzy", "--status", "auto", "--origin", "?*") == both
+    assert run("export", "jsonl", "--status", "confirmed").code == 2
+    assert sources("--query", "two") == ["dos"]
+    assert run("export", "jsonl", "--since", "soon").err == (
+        "tm: error: Invalid value for '--since': 'soon' is no date such as 2024-05-31; "
+        "see `tm export --help`\n"
+    )
+    refused = run("export", "html", "--origin", "x")
+    assert refused.err.startswith("tm: error: --origin is not for html")
 
 
 @pytest.mark.usefixtures("project")

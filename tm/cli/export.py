@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
 from tm.cli.errors import FAILED
 from tm.cli.options import (
     CONFIDENCE,
+    DATE,
     LANGUAGES,
     PATH,
     NameType,
@@ -18,6 +21,9 @@ from tm.cli.options import (
     refuse_options,
 )
 from tm.cli.output import note, progress_bar
+
+if TYPE_CHECKING:
+    from tm.memory.base import UnitFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class _Arguments:
     bulletin: str
     min_confidence: float
     languages: tuple[str, ...]
+    origin: str
+    since: datetime | None
+    until: datetime | None
+    statuses: tuple[str, ...]
+    query: str
     memory_path: str | None
     encoder: str | None
     doubtful_first: bool
@@ -40,6 +51,13 @@ def _load_format_names() -> Iterable[str]:
     return (*(form.name for form in UNIT_FORMATS), *_BULLETIN_FORMATS)
 
 
+def _load_status_names() -> Iterable[str]:
+    from tm.model.bead import Status
+    from tm.model.unit import Review
+
+    return (Status.AUTO.value, Status.CONFIRMED.value, *(review.value for review in Review))
+
+
 @click.command()
 @click.argument("format_name", metavar="FORMAT", type=NameType(_load_format_names))
 @click.option(
@@ -47,7 +65,7 @@ def _load_format_names() -> Iterable[str]:
     "--output",
     metavar="PATH",
     type=PATH,
-    help="A file, - for standard output; for po and html a folder.",
+    help="A file, - for standard output; for po and html a folder, for po a .po file too.",
 )
 @click.option("--bulletin", metavar="GLOB", default="*", help="Only bulletins with such a name.")
 @click.option(
@@ -58,6 +76,22 @@ def _load_format_names() -> Iterable[str]:
     help="Only translations that are at least so sure, from 0 to 1; not for html.",
 )
 @click.option("--langs", "languages", type=LANGUAGES, default="", help="Only these languages.")
+@click.option(
+    "--origin", metavar="GLOB", default="", help="Only units imported from an origin of this name."
+)
+@click.option("--since", type=DATE, help="Only units changed on that day (UTC) or later.")
+@click.option("--until", type=DATE, help="Only units changed on that day (UTC) or earlier.")
+@click.option(
+    "--status",
+    "statuses",
+    metavar="STATUS",
+    type=NameType(_load_status_names),
+    multiple=True,
+    help="Only translations in this state, as confirmed, approved or fuzzy; may be repeated.",
+)
+@click.option(
+    "--query", metavar="TEXT", default="", help="Only units that have this text in any language."
+)
 @memory_option
 @encoder_option
 @click.option("--doubtful-first", is_flag=True, help="The least sure rows first; only for xlsx.")
@@ -69,16 +103,24 @@ def export(
     bulletin: str,
     min_confidence: float,
     languages: tuple[str, ...],
+    origin: str,
+    since: datetime | None,
+    until: datetime | None,
+    statuses: tuple[str, ...],
+    query: str,
     memory_path: str | None,
     encoder: str | None,
     doubtful_first: bool,
 ) -> int:
-    """Write the memory's units as tmx, po, tsv or jsonl, or bulletins as html or xlsx.
+    """Write the memory's units in a format for other tools, or bulletins as html or xlsx.
 
     All units go into one file or to standard output; but po makes a file for each bulletin and
-    language, where tm.toml says or in the folder -o.
+    language, where tm.toml says or in the folder -o. xliff, xliff2 and a single .po file hold two
+    languages: those that most units have, unless --langs names them. parquet needs an extra.
 
     Example: `tm export tmx -o memory.tmx --langs es,en --min-confidence 0.9`
+
+    Example: `tm export sheet -o memory.xlsx --origin 'Agency*' --since 2024-01-01`
 
     html is made from the project's bulletins, not from its memory: a page for each in the folder
     -o, by default pages/, and an index where there are several.
@@ -86,16 +128,26 @@ def export(
     Example: `tm export html -o pages --bulletin '2024-*'`
 
     xlsx is a workbook of the records of alignments, by default alignments.xlsx, in which people
-    confirm and reject links; `tm import` takes their decisions back.
+    confirm and reject links; `tm import` takes their decisions back. Where there is no project, it
+    is a table of the memory's units, as sheet is anywhere.
 
     Example: `tm export xlsx -o links.xlsx --doubtful-first`
     """
+    from tm.pipeline.project import find_project
+
+    if format_name == "xlsx" and not find_project():
+        format_name = "sheet"
     arguments = _Arguments(
         format_name,
         output,
         bulletin,
         min_confidence,
         languages,
+        origin,
+        since,
+        until,
+        statuses,
+        query,
         memory_path,
         encoder,
         doubtful_first,
@@ -105,7 +157,7 @@ def export(
     return _BULLETIN_FORMATS.get(format_name, _export_units)(arguments)
 
 
-_MEMORY_OPTIONS = ("min_confidence", "memory_path")
+_MEMORY_OPTIONS = ("min_confidence", "memory_path", "origin", "since", "until", "statuses", "query")
 _REFUSED_OPTIONS = {
     "html": (*_MEMORY_OPTIONS, "doubtful_first"),
     "xlsx": (*_MEMORY_OPTIONS, "encoder"),
@@ -113,20 +165,42 @@ _REFUSED_OPTIONS = {
 
 
 def _export_units(arguments: _Arguments) -> int:
-    from tm.memory.base import UnitFilter
     from tm.pipeline.export import ExportRequest, export_units
     from tm.pipeline.project import choose_memory, find_project
     from tm.report.quantity import quantity
 
     project = find_project()
-    wanted = UnitFilter(arguments.bulletin, arguments.languages, arguments.min_confidence)
     memory_path = choose_memory(arguments.memory_path, project)
-    request = ExportRequest(arguments.format_name, memory_path, arguments.output, wanted)
-    for exported in export_units(request, project):
+    request = ExportRequest(
+        arguments.format_name, memory_path, arguments.output, _choose_units(arguments)
+    )
+    report = export_units(request, project)
+    for exported in report.files:
         losses = "".join(f"; {cause}: {count}" for cause, count in exported.written.losses)
         place = "" if exported.path == "-" else f"{exported.path}: "
         note(f"{place}{quantity(exported.written.units, 'unit')}{losses}")
+    if report.left_out:
+        left_out = quantity(report.left_out, "imported unit")
+        note(f"{left_out} in none of these files; --origin '?*' writes what was imported")
     return 0
+
+
+def _choose_units(arguments: _Arguments) -> UnitFilter:
+    from tm.memory.base import UnitFilter
+    from tm.model.bead import Status
+    from tm.model.unit import Review
+
+    return UnitFilter(
+        arguments.bulletin,
+        arguments.languages,
+        arguments.min_confidence,
+        arguments.origin or "*",
+        arguments.since,
+        arguments.until and arguments.until + timedelta(days=1),
+        tuple(Review(name) for name in arguments.statuses if name in list(Review)),
+        arguments.query,
+        tuple(Status(name) for name in arguments.statuses if name in list(Status)),
+    )
 
 
 def _export_pages(arguments: _Arguments) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 import rich_click as click
@@ -136,7 +137,31 @@ def _load_encoder_names() -> Iterable[str]:
     return dict.fromkeys((*ENCODER_NAMES, *list_plugins()))
 
 
+class DateType(click.DateTime):
+    """A day, which begins at midnight UTC."""
+
+    name = "date"
+
+    def __init__(self) -> None:
+        super().__init__(("%Y-%m-%d",))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """As other values are shown."""
+        return "DATE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day's beginning."""
+        try:
+            found: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no date such as 2024-05-31", param, ctx)
+        return found.replace(tzinfo=UTC)
+
+
 LANGUAGE = LanguageType()
+DATE = DateType()
 PATH = PathType()
 LANGUAGES = LanguageListType()
 CONFIDENCE = ConfidenceType()

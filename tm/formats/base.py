@@ -104,7 +104,8 @@ class UnitFormat:
     damaged file, and raises InputError for one that is nothing of its kind. A format without it
     is only written. The file can be read again from its start, and is not closed by `read`.
     `recognize` tells by the first 4096 bytes whether a file whose suffix says nothing is such a
-    one; the first format of the table that says so reads it.
+    one; the first format of the table that says so reads it. `is_bilingual`: a file holds two
+    languages, the first and the last of the options.
     """
 
     name: str
@@ -112,6 +113,7 @@ class UnitFormat:
     write: Callable[[Iterable[Unit], BinaryIO, ExportOptions], Written]
     read: Callable[[BinaryIO, str, ImportOptions], Iterator[Unit | Skipped]] | None = None
     recognize: Callable[[bytes], bool] = lambda _: False
+    is_bilingual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

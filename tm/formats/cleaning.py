@@ -14,6 +14,8 @@ REMOVED_CHARACTERS = "characters removed that are not text"
 JOINED_LINES = "line breaks and tabs turned into spaces"
 LEFT_OUT_VARIANTS = "translations left out, for their language has no place in the file"
 EMPTY_UNITS = "units left out, for one side has no text"
+REPEATED_UNITS = "units left out, for the file has the same texts already"
+LONG_UNITS = "units left out, for a cell cannot hold so long a text"
 
 # XML 1.0 §2.2, production Char.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -54,6 +56,14 @@ class Cleaner:
     def count_empty_unit(self) -> None:
         """Notes a unit that cannot be written."""
         self._losses[EMPTY_UNITS] += 1
+
+    def count_repeated_unit(self) -> None:
+        """Notes a unit that is in the file already."""
+        self._losses[REPEATED_UNITS] += 1
+
+    def count_long_unit(self) -> None:
+        """Notes a unit with a text that is too long."""
+        self._losses[LONG_UNITS] += 1
 
     def count_left_out_variants(self, count: int) -> None:
         """Notes translations into languages that the file does not hold."""

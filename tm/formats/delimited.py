@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped
 from tm.formats.delimited_dialect import Dialect, choose_dialect, name_languages
 from tm.formats.text_lines import MAX_LINE_CHARACTERS, read_lines
-from tm.model.inline import InlineText
-from tm.model.locale import are_related
-from tm.model.location import Location
-from tm.model.unit import Unit, Variant
+from tm.formats.unit_table import find_columns, make_units
+from tm.model.unit import Unit
 
 _SAMPLE_LINES = 2000
 _MOST_LINES_A_CELL = 1000
-# First rows that name no languages and are still no texts.
-_HEADINGS = frozenset({
-    "source", "target", "original", "translation", "origen", "destino", "traducción",
-})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The places of languages in a row, how long a row is, and whether the first one is theirs."""
-
-    languages: tuple[tuple[int, str], ...]
-    width: int
-    has_heading: bool
 
 
 def read_delimited(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Unit | Skipped]:
@@ -45,9 +29,9 @@ def read_delimited(stream: BinaryIO, path: str, options: ImportOptions) -> Itera
         raise InputError("is empty", place=path, remedy="give a file with text in it")
     dialect = choose_dialect(sample, marked)
     first = [cell.strip() for cell in dialect.split(sample[0])]
-    columns = _find_columns(first, path, options)
+    columns = find_columns(first, path, options)
     rows = _read_rows(read_lines(stream, path, options.encoding), dialect)
-    yield from _make_units(rows, columns, path)
+    yield from make_units(rows, columns, path)
 
 
 def is_delimited(head: bytes) -> bool:
@@ -80,40 +64,6 @@ def _take_samples(
             if len(marked) == _SAMPLE_LINES:
                 break
     return first, marked
-
-
-def _find_columns(first: Sequence[str], path: str, options: ImportOptions) -> _Columns:
-    asked = (options.source_language, options.target_language)
-    if named := name_languages(first):
-        if not all(asked):
-            return _Columns(tuple(named.items()), len(first), has_heading=True)
-        chosen = tuple((_find_related(named, tag, path), tag) for tag in asked)
-        languages = tuple((place, named[place]) for place, _ in chosen)
-        return _Columns(languages, len(first), has_heading=True)
-    if not all(asked):
-        raise InputError(
-            "the first row does not name the columns' languages",
-            place=f"{path}:1",
-            remedy="write es and en there, or name them with -s and -t",
-        )
-    if len(first) < 2:
-        raise InputError(
-            "has one column only", place=f"{path}:1", remedy="separate columns by tabs or commas"
-        )
-    has_heading = all(cell.lower() in _HEADINGS for cell in first[:2])
-    return _Columns(tuple(enumerate(asked)), len(first), has_heading)
-
-
-def _find_related(named: dict[int, str], tag: str, path: str) -> int:
-    for place, language in named.items():
-        if language == tag:
-            return place
-    for place, language in named.items():
-        if are_related(language, tag):
-            return place
-    raise InputError(
-        f"no column is in {tag}", place=f"{path}:1", remedy=f"it has {', '.join(named.values())}"
-    )
 
 
 def _read_rows(
@@ -157,34 +107,3 @@ def _read_apart(
             yield number, dialect.split(text)
         else:
             yield Skipped(number, "a quotation mark that is never closed")
-
-
-def _make_units(
-    rows: Iterable[tuple[int, list[str]] | Skipped], columns: _Columns, path: str
-) -> Iterator[Unit | Skipped]:
-    is_first = columns.has_heading
-    for row in rows:
-        if isinstance(row, Skipped):
-            yield row
-            continue
-        number, cells = row
-        if not any(cells):
-            continue
-        if is_first:
-            is_first = False
-            continue
-        while len(cells) > columns.width and not cells[-1]:
-            cells.pop()
-        if len(cells) != columns.width:
-            yield Skipped(number, f"{len(cells)} cells, but the first row has {columns.width}")
-            continue
-        place = Location(path, number)
-        variants = tuple(
-            Variant(language, InlineText((text,)), place=place)
-            for column, language in columns.languages
-            if (text := cells[column].strip())
-        )
-        if len(variants) > 1:
-            yield Unit(variants)
-        else:
-            yield Skipped(number, "text in fewer than two languages", is_damage=False)

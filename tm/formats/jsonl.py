@@ -16,14 +16,15 @@ def write_jsonl(units: Iterable[Unit], out: BinaryIO, _options: ExportOptions) -
     """All variants of the units in UTF-8, without loss."""
     count = 0
     for unit in units:
-        line = json.dumps(_unit_object(unit), ensure_ascii=False, separators=(",", ":"))
+        line = json.dumps(make_unit_object(unit), ensure_ascii=False, separators=(",", ":"))
         # Half a surrogate pair has no UTF-8 form; its backslash escape is also JSON's.
         out.write(line.encode("utf-8", "backslashreplace") + b"\n")
         count += 1
     return Written(count)
 
 
-def _unit_object(unit: Unit) -> dict[str, Any]:
+def make_unit_object(unit: Unit) -> dict[str, Any]:
+    """The unit as JSON can hold it."""
     return {
         "bulletin": unit.bulletin,
         "created": _date(unit.created),

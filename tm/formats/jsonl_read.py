@@ -49,7 +49,9 @@ class _Variant(msgspec.Struct):
     origin: _Origin | None = None
 
 
-class _Unit(msgspec.Struct):
+class UnitObject(msgspec.Struct):
+    """A unit as its line of JSON has it."""
+
     variants: tuple[_Variant, ...]
     bulletin: str = ""
     created: datetime | None = None
@@ -63,7 +65,7 @@ class _Unit(msgspec.Struct):
     properties: tuple[tuple[str, str], ...] = ()
 
 
-_DECODER = msgspec.json.Decoder(_Unit)
+_DECODER = msgspec.json.Decoder(UnitObject)
 
 
 def read_jsonl(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Unit | Skipped]:
@@ -74,7 +76,7 @@ def read_jsonl(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[
         elif not line[1].isspace():
             number, text = line
             try:
-                unit = _make_unit(_decode(text), Location(path, number))
+                unit = make_unit(_decode(text), Location(path, number))
             except (ValueError, RecursionError, LanguageError) as error:
                 yield Skipped(number, " ".join(str(error).split()))
                 continue
@@ -90,17 +92,23 @@ def is_jsonl(head: bytes) -> bool:
     return start.startswith(b"{") and b'"variants"' in start
 
 
-def _decode(line: str) -> _Unit:
+def _decode(line: str) -> UnitObject:
     try:
         return _DECODER.decode(line)
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
         if isinstance(error, msgspec.ValidationError) or "\\u" not in line:
             raise
         # Half surrogate pairs are beyond msgspec's decoder, but not beyond Python's.
-        return msgspec.convert(json.loads(line), _Unit)
+        return convert_unit(json.loads(line))
 
 
-def _make_unit(read: _Unit, place: Location) -> Unit:
+def convert_unit(found: object) -> UnitObject:
+    """The object that `make_unit_object` made; raises ValueError where it is none."""
+    return msgspec.convert(found, UnitObject)
+
+
+def make_unit(read: UnitObject, place: Location) -> Unit:
+    """The unit that the object describes; raises ValueError or LanguageError where it cannot be."""
     return Unit(
         tuple(_make_variant(variant, place) for variant in read.variants),
         read.bulletin,

@@ -49,7 +49,7 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
     for unit in units:
         source, target = (find_covered_variant(unit, language) for language in languages)
         cleaner.count_left_out_variants(sum(v not in (source, target) for v in unit.variants))
-        texts = _message(source, cleaner), _message(target, cleaner)
+        texts = make_message(source, cleaner), make_message(target, cleaner)
         if source and target and all(texts):
             places[texts].append(_Place(source, target.relink(source), after))
             kept.append(unit)
@@ -57,7 +57,10 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
             cleaner.count_empty_unit()
         after = texts[0] or after
     catalogue = polib.POFile(wrapwidth=0)  # polib would break lines inside a file name
-    catalogue.metadata = dict(_header(kept, languages, options, cleaner))
+    newest = max((unit.changed for unit in kept if unit.changed), default=None)
+    name = kept[0].bulletin if kept else ""
+    date = options.created or newest
+    catalogue.metadata = dict(list_header_fields(name, date, languages, cleaner))
     for texts, context in _contexts(places).items():
         entry = polib.POEntry(msgid=texts[0], msgstr=texts[1], msgctxt=context)
         entry.comment = "\n".join(_comments(places[texts], cleaner))
@@ -74,18 +77,18 @@ def is_same_but_for_dates(first: bytes, second: bytes) -> bool:
     return _DATES.sub(b"", first, count=2) == _DATES.sub(b"", second, count=2)
 
 
-def _message(variant: Variant | None, cleaner: Cleaner) -> str:
+def make_message(variant: Variant | None, cleaner: Cleaner) -> str:
     """The text as `msgid` or `msgstr`: neither may begin or end with a line break alone."""
     return cleaner.clean_lines(variant.content.marked).strip() if variant else ""
 
 
-def _header(
-    units: list[Unit], languages: tuple[str, str], options: ExportOptions, cleaner: Cleaner
+def list_header_fields(
+    name: str, date: datetime | None, languages: tuple[str, str], cleaner: Cleaner
 ) -> Iterator[tuple[str, str]]:
-    newest = max((unit.changed for unit in units if unit.changed), default=None)
-    date = (options.created or newest or datetime.now(UTC)).astimezone(UTC)
+    """Names and values of what gettext's checkers want in a header; without a date, it is now."""
+    date = (date or datetime.now(UTC)).astimezone(UTC)
     source, target = languages
-    yield "Project-Id-Version", cleaner.clean_line(units[0].bulletin if units else "") or "bulletin"
+    yield "Project-Id-Version", cleaner.clean_line(name) or "bulletin"
     yield "Report-Msgid-Bugs-To", ""
     yield "POT-Creation-Date", f"{date:%Y-%m-%d %H:%M%z}"
     yield "PO-Revision-Date", f"{date:%Y-%m-%d %H:%M%z}"

@@ -10,7 +10,7 @@ from tm.errors import InputError
 from tm.formats.encoding import decode
 from tm.formats.patch import Translations, patch_document
 from tm.formats.pieces import PieceBuilder
-from tm.formats.po_strings import ESCAPE, PoHeader, read_escape, read_header, unescape
+from tm.formats.po_strings import ESCAPE, PoHeader, escape, read_escape, read_header, unescape
 from tm.model.document import Block, BlockKind, Document
 from tm.model.location import Span, find_line_starts, locate
 from tm.model.paired import BlockPair, PairedDocument, Remark
@@ -18,7 +18,6 @@ from tm.model.paired import BlockPair, PairedDocument, Remark
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(?=\")")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_WRITTEN = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ def write_po_blocks(document: Document, translations: Translations) -> bytes:
 
 
 def _render(document: Document, block: Block, translations: Translations) -> Mapping[Span, str]:  # noqa: ARG001 - a Renderer
-    return {span: content.marked.translate(_WRITTEN) for span, content in translations.items()}
+    return {span: escape(content.marked) for span, content in translations.items()}
 
 
 def _find_entries(text: str, path: str) -> Iterator[_Entry]:
@@ -123,9 +122,9 @@ def _add_block(text: str, spans: list[Span], blocks: list[Block]) -> int | None:
         if span.start > position:
             builder.add_atomic(position, span.start, "")
         position = span.start
-        for escape in ESCAPE.finditer(text, span.start, span.end):
-            builder.add_text(position, escape.start())
-            builder.add_atomic(escape.start(), escape.end(), read_escape(escape[0]))
+        for found in ESCAPE.finditer(text, span.start, span.end):
+            builder.add_text(position, found.start())
+            builder.add_atomic(found.start(), found.end(), read_escape(found[0]))
             position = escape.end()
         builder.add_text(position, span.end)
         position = span.end

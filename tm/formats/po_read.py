@@ -16,8 +16,9 @@ from tm.model.inline import InlineText
 from tm.model.location import Location
 from tm.model.unit import Review, Unit, Variant
 
-_OWN_GENERATOR = "bulletin-tm"
-_OWN_COMMENT = re.compile(r"(confidence|status|signature|kind|heading): (.+)")
+_OWN_COMMENT = re.compile(r"(confidence|status|signature|kind|heading|review): (.+)")
+# How `write_po_stream` tells translations of the same original apart.
+_OWN_CONTEXT = re.compile(r"(?:\A| \[)translation \d+\]?\Z")
 
 
 def read_po(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Unit | Skipped]:
@@ -73,8 +74,10 @@ class PoUnits:
                 (source, _apply_own(target, own)),
                 changed=self.header.revised,
                 editor=self.header.translator,
-                review=_find_review(entry),
-                context=entry.context,
+                review=_find_review(entry, own),
+                context=_OWN_CONTEXT.sub("", entry.context)
+                if self.header.is_own
+                else entry.context,
                 notes=tuple(
                     dict.fromkeys(
                         (*entry.comments, *(note for note in entry.extracted if note and not own))
@@ -97,7 +100,7 @@ class PoUnits:
 
     def _read_own(self, extracted: Iterable[str]) -> Mapping[str, str]:
         """What our own export wrote in comments for translators."""
-        if not self.header.generator.startswith(_OWN_GENERATOR):
+        if not self.header.is_own:
             return {}
         found = (_OWN_COMMENT.fullmatch(each) for each in extracted)
         return {each[1]: each[2] for each in found if each}
@@ -116,9 +119,11 @@ def _pair_forms(entry: PoEntry) -> Iterator[tuple[str, str]]:
         yield from ((entry.plural, text) for text in dict.fromkeys(last))
 
 
-def _find_review(entry: PoEntry) -> Review:
+def _find_review(entry: PoEntry, own: Mapping[str, str]) -> Review:
     if entry.is_obsolete:
         return Review.OBSOLETE
+    if own.get("review") in (Review.APPROVED, Review.NEEDS_REVIEW):
+        return Review(own["review"])
     return Review.FUZZY if entry.is_fuzzy else Review.UNREVIEWED
 
 

@@ -11,6 +11,7 @@ from tm.formats.dates import read_date
 from tm.model.locale import normalize_tag
 
 ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 # What templates have where nobody has filled anything in.
 _NOBODY = ("", "FULL NAME <EMAIL@ADDRESS>", "Automatically generated")
@@ -24,12 +25,17 @@ class PoHeader:
     target_language: str = ""
     translator: str = ""
     revised: datetime | None = None
-    generator: str = ""
+    is_own: bool = False
 
 
 def unescape(text: str) -> str:
     """The text with C's escape sequences resolved."""
     return ESCAPE.sub(lambda found: read_escape(found[0]), text) if "\\" in text else text
+
+
+def escape(text: str) -> str:
+    """The text as it stands between quotation marks."""
+    return text.translate(_ESCAPES)
 
 
 def read_escape(escape: str) -> str:
@@ -54,7 +60,7 @@ def read_header(header: str) -> PoHeader:
         target_language=read_locale(fields.get("Language", "")),
         translator="" if translator in _NOBODY else translator,
         revised=read_date(fields.get("PO-Revision-Date")),
-        generator=fields.get("X-Generator", ""),
+        is_own=fields.get("X-Generator", "").startswith("bulletin-tm"),
     )
 
 

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from tm.errors import InputError
 
 _MOST_BYTES_UNPACKED = 500_000_000
-_MOST_CELL_CHARACTERS = 32_000  # a cell holds 32,767
+MOST_CELL_CHARACTERS = 32_000  # a cell holds 32,767
 _WIDTH_CHARACTERS = 28
 _REMEDY = "save it as .xlsx"
 
@@ -23,11 +23,11 @@ def read_sheets(data: bytes, path: str) -> Iterator[tuple[str, list[tuple[str, .
     """
     from openpyxl import load_workbook
 
-    check_archive(data, path)
+    check_archive(BytesIO(data), path)
     try:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
         sheets = [
-            (sheet.title, [tuple(map(_show, row)) for row in sheet.iter_rows(values_only=True)])
+            (sheet.title, [tuple(map(show_cell, row)) for row in sheet.iter_rows(values_only=True)])
             for sheet in workbook.worksheets
         ]
     except Exception as error:  # the library lets through whatever its XML and ZIP readers raise
@@ -69,18 +69,23 @@ def clean_cell(text: str) -> str:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     cleaned = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    if len(cleaned) > _MOST_CELL_CHARACTERS:
-        return f"{cleaned[:_MOST_CELL_CHARACTERS]}…"
+    if len(cleaned) > MOST_CELL_CHARACTERS:
+        return f"{cleaned[:MOST_CELL_CHARACTERS]}…"
     return cleaned
 
 
-def check_archive(data: bytes, path: str, remedy: str = _REMEDY) -> None:
+def check_archive(
+    stream: BinaryIO,
+    path: str,
+    remedy: str = _REMEDY,
+    most_bytes: int = _MOST_BYTES_UNPACKED,
+) -> None:
     """Raises InputError for what is no ZIP archive, or unpacks to more than a workbook."""
     try:
-        size = sum(entry.file_size for entry in zipfile.ZipFile(BytesIO(data)).infolist())
+        size = sum(entry.file_size for entry in zipfile.ZipFile(stream).infolist())
     except (zipfile.BadZipFile, ValueError):
         raise InputError("is no workbook", place=path, remedy=remedy) from None
-    if size > _MOST_BYTES_UNPACKED:
+    if size > most_bytes:
         raise InputError(
             "unpacks to more than any workbook of ours",
             place=path,
@@ -88,7 +93,8 @@ def check_archive(data: bytes, path: str, remedy: str = _REMEDY) -> None:
         )
 
 
-def _show(value: Any) -> str:
+def show_cell(value: Any) -> str:
+    """A cell's value as text."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # what a person typed as 1 is stored as 1.0 by some programs
     if isinstance(value, date):

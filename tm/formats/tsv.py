@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
-from tm.formats.languages import find_covered_variant
+from tm.formats.unit_table import list_rows
 from tm.model.unit import Unit
 
 
@@ -30,17 +30,10 @@ def _write(units: Iterable[Unit], out: BinaryIO, options: ExportOptions, separat
     quoted and the mark doubled, as spreadsheets do it: a lone mark would swallow the cells after.
     """
     cleaner = Cleaner()
-    languages = options.languages
     rows = csv.writer(codecs.getwriter("utf-8")(out), delimiter=separator, lineterminator="\n")
-    rows.writerow(languages)
+    rows.writerow(options.languages)
     count = 0
-    for unit in units:
-        found = [find_covered_variant(unit, language) for language in languages]
-        cells = [cleaner.clean_line(v.content.marked).strip() if v else "" for v in found]
-        cleaner.count_left_out_variants(len(unit.variants) - sum(v is not None for v in found))
-        if sum(map(bool, cells)) < 2:
-            cleaner.count_empty_unit()
-            continue
+    for cells in list_rows(units, options, cleaner, cleaner.clean_line):
         rows.writerow(cells)
         count += 1
     return cleaner.written(count)

@@ -101,7 +101,7 @@ def read_workbook(data: bytes, path: str) -> tuple[WorkbookRow, ...]:
     Raises InputError, with sheet and cell, for what is no such workbook: a sheet or a column that
     is missing, a status or a key that is none.
     """
-    check_archive(data, path, _REMEDY)
+    check_archive(BytesIO(data), path, _REMEDY)
     cells = _load_cells(data, path)
     columns = _find_columns(next(cells, ()), path)
     return tuple(

@@ -26,7 +26,9 @@ def keep_wanted(unit: Unit, wanted: UnitFilter) -> Unit | None:
     """The unit with the variants wanted, or None where it is not wanted or fewer than two are."""
     if not _is_unit_wanted(unit, wanted):
         return None
-    variants = tuple(variant for variant in unit.variants if _is_wanted(variant, wanted))
+    translations = _choose_translations(unit, wanted)
+    kept = (unit.source, *translations) if translations else ()
+    variants = tuple(variant for variant in kept if _is_wanted(variant, wanted))
     return replace(unit, variants=variants) if len(variants) > 1 else None
 
 
@@ -45,10 +47,17 @@ def _is_unit_wanted(unit: Unit, wanted: UnitFilter) -> bool:
     return (
         is_bulletin_wanted(unit.bulletin, wanted)
         and any(matches_name(name, wanted.origin) for name in unit.origin.split("\n"))
-        and (not wanted.reviews or find_review(unit) in wanted.reviews)
         and _is_date_wanted(unit.changed, wanted)
         and (not wanted.query or _contains(unit, wanted.query.casefold()))
     )
+
+
+def _choose_translations(unit: Unit, wanted: UnitFilter) -> tuple[Variant, ...]:
+    """The translations in one of the states wanted, all where the filter names none."""
+    translations = unit.variants[1:]
+    if not (wanted.reviews or wanted.statuses) or find_review(unit) in wanted.reviews:
+        return translations
+    return tuple(variant for variant in translations if variant.status in wanted.statuses)
 
 
 def _is_date_wanted(changed: datetime | None, wanted: UnitFilter) -> bool:
