@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 from running import Finished, Run
 
@@ -165,6 +166,30 @@ def test_languages_are_mapped_and_chosen(run: Run, tmp_path: Path) -> None:
     assert [variant["language"] for variant in json.loads(line)["variants"]] == ["es", "en"]
     refused = run("import", "a.tsv", "--lang-map", "en")
     assert refused.err.startswith("tm: error: Invalid value for '--lang-map': 'en' is no pair ")
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "a.tmx", "a.xlf", "a.po", "a.jsonl", "a.xlsx"])
+def test_a_code_that_is_no_language_can_be_mapped(run: Run, tmp_path: Path, name: str) -> None:
+    tmx = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'.format
+    sheet = openpyxl.Workbook()
+    for row in (("xx_Q", "en"), ("un", "one")):
+        sheet.worksheets[0].append(row)
+    sheet.save(tmp_path / "a.xlsx")
+    for path, text in {
+        "a.tsv": "xx_Q\ten\nun\tone\n",
+        "a.tmx": f"<tmx><body><tu>{tmx('xx_Q', 'un')}{tmx('en', 'one')}</tu></body></tmx>",
+        "a.xlf": '<xliff><file source-language="xx_Q" target-language="en"><body><trans-unit>'
+        "<source>un</source><target>one</target></trans-unit></body></file></xliff>",
+        "a.po": 'msgid ""\nmsgstr "X-Source-Language: xx_Q\\nLanguage: en\\n"\n\n'
+        'msgid "un"\nmsgstr "one"\n',
+        "a.jsonl": '{"variants":[{"language":"xx_Q","text":"un"},'
+        '{"language":"en","text":"one"}]}\n',
+    }.items():
+        (tmp_path / path).write_text(text)
+    finished = run("import", name, "--lang-map", "XX-q=fr")
+    assert finished.code == 0, finished.err
+    (line,) = run("export", "jsonl").out.splitlines()
+    assert [variant["language"] for variant in json.loads(line)["variants"]] == ["fr", "en"]
 
 
 def test_origins_are_kept_together(run: Run, tmp_path: Path) -> None:

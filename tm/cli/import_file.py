@@ -48,7 +48,7 @@ def _load_format_names() -> tuple[str, ...]:
     metavar="LANG=LANG",
     type=LanguageMapType(),
     multiple=True,
-    help="Take the first language for the second, as en-US=en.",
+    help="Take the first code for the second language, as en-US=en or xx=fr.",
 )
 @click.option(
     "--origin", metavar="NAME", default="", help="Where the units come from; else the file's name."
@@ -94,11 +94,11 @@ def import_file(
 
     if workbook := find_workbook(paths):
         return _import_decisions(workbook)
-    options = ImportOptions(source_language or "", target_language or "", encoding)
+    options = ImportOptions(source_language or "", target_language or "", encoding, language_map)
     request = ImportRequest(
         paths,
         choose_memory(memory_path, find_project()),
-        Reading(options, format_name, origin, languages, language_map),
+        Reading(options, format_name, origin, languages),
         is_dry_run=dry_run,
         is_strict=strict,
     )

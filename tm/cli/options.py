@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ import rich_click as click
 from click.shell_completion import CompletionItem
 
 from tm.errors import LanguageError
-from tm.model.locale import normalize_tag
+from tm.model.locale import fold_tag, normalize_tag
 
 
 class LanguageType(click.ParamType[str]):
@@ -45,20 +46,22 @@ class LanguageListType(click.ParamType[tuple[str, ...]]):
 
 
 class LanguageMapType(click.ParamType[tuple[str, str]]):
-    """Two language codes with an equals sign between, normalized."""
+    """A code of any kind and that of a language, with an equals sign between."""
 
     name = "lang=lang"
 
     def convert(
         self, value: str | tuple[str, str], param: click.Parameter | None, context: object
     ) -> tuple[str, str]:
-        """The one that is found and the one that it is taken for."""
+        """The one that is found, folded, and the one that it is taken for."""
         if isinstance(value, tuple):
             return value
         found, sign, taken_for = value.partition("=")
         if not sign:
             self.fail(f"{value!r} is no pair such as en-US=en", param)
-        return LANGUAGE.convert(found, param, context), LANGUAGE.convert(taken_for, param, context)
+        with suppress(LanguageError):  # a code that is none is what the map is good for
+            found = normalize_tag(found)
+        return fold_tag(found), LANGUAGE.convert(taken_for, param, context)
 
 
 class ConfidenceType(click.FloatRange):

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from tm.model.document import Document
 from tm.model.inline import InlineText
+from tm.model.locale import fold_tag, normalize_tag
 from tm.model.location import Span
 from tm.model.term import Glossary
 from tm.model.unit import Unit
@@ -75,12 +76,22 @@ class ImportOptions:
     """How a file of units is to be read.
 
     `source_language` and `target_language` serve where the file does not tell. `encoding`
-    overrides detection.
+    overrides detection. `language_map` says what codes in the file stand for; its keys are folded
+    by `fold_tag`, and need not be codes of languages.
     """
 
     source_language: str = ""
     target_language: str = ""
     encoding: str | None = None
+    language_map: tuple[tuple[str, str], ...] = ()
+
+    def read_language(self, tag: str) -> str:
+        """The language that a code in the file stands for; raises LanguageError where none."""
+        renamed = dict(self.language_map)
+        if known := renamed.get(fold_tag(tag)):
+            return known
+        language = normalize_tag(tag)
+        return renamed.get(fold_tag(language), language)
 
 
 @dataclass(frozen=True, slots=True)

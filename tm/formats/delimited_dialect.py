@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tm.errors import LanguageError
@@ -48,12 +48,16 @@ def choose_dialect(lines: Sequence[str], marked: Sequence[str]) -> Dialect:
     return Dialect(separator, _is_quoted(marked, separator))
 
 
-def name_languages(cells: Sequence[str]) -> dict[int, str]:
+def name_languages(
+    cells: Sequence[str], read_language: Callable[[str], str] = normalize_tag
+) -> dict[int, str]:
     """The languages that the cells of a first row name, by place; empty where they are texts.
 
     Any three letters may be a language (`one` is Oneida), so a row with just such ones names none.
     """
-    named = {place: tag for place, cell in enumerate(cells) if (tag := _read_language(cell))}
+    named = {
+        place: tag for place, cell in enumerate(cells) if (tag := _try_read(cell, read_language))
+    }
     is_sure = any(len(primary_language(tag)) == 2 for tag in named.values())
     return named if is_sure and len(set(named.values())) > 1 else {}
 
@@ -62,9 +66,9 @@ def _names_languages(line: str, separator: str) -> bool:
     return bool(name_languages(Dialect(separator, is_quoted=True).split(line)))
 
 
-def _read_language(cell: str) -> str | None:
+def _try_read(cell: str, read_language: Callable[[str], str]) -> str | None:
     try:
-        return normalize_tag(cell)
+        return read_language(cell)
     except LanguageError:
         return None
 

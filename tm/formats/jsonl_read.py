@@ -14,7 +14,6 @@ from tm.formats.base import ImportOptions, Skipped
 from tm.formats.text_lines import read_lines
 from tm.model.bead import Status
 from tm.model.inline import Code, CodeKind, InlineText
-from tm.model.locale import normalize_tag
 from tm.model.location import Location, Span
 from tm.model.unit import Origin, Review, Unit, Variant
 
@@ -76,7 +75,7 @@ def read_jsonl(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[
         elif not line[1].isspace():
             number, text = line
             try:
-                unit = make_unit(_decode(text), Location(path, number))
+                unit = make_unit(_decode(text), Location(path, number), options)
             except (ValueError, RecursionError, LanguageError) as error:
                 yield Skipped(number, " ".join(str(error).split()))
                 continue
@@ -107,10 +106,10 @@ def convert_unit(found: object) -> UnitObject:
     return msgspec.convert(found, UnitObject)
 
 
-def make_unit(read: UnitObject, place: Location) -> Unit:
+def make_unit(read: UnitObject, place: Location, options: ImportOptions) -> Unit:
     """The unit that the object describes; raises ValueError or LanguageError where it cannot be."""
     return Unit(
-        tuple(_make_variant(variant, place) for variant in read.variants),
+        tuple(_make_variant(variant, place, options) for variant in read.variants),
         read.bulletin,
         _make_date(read.created),
         _make_date(read.changed),
@@ -124,11 +123,11 @@ def make_unit(read: UnitObject, place: Location) -> Unit:
     )
 
 
-def _make_variant(read: _Variant, place: Location) -> Variant:
+def _make_variant(read: _Variant, place: Location, options: ImportOptions) -> Variant:
     if not 0 <= read.confidence <= 1:
         raise ValueError(f"confidence {read.confidence} is not from 0 to 1")
     return Variant(
-        normalize_tag(read.language),
+        options.read_language(read.language),
         _make_content(read) if read.codes else InlineText.of(read.text),
         _make_origin(read.origin) if read.origin else None,
         read.segments,

@@ -33,7 +33,9 @@ def read_mo(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Uni
     if isinstance(first, tuple) and not first[1]:
         text = first[2].decode("latin-1")
         encoding = options.encoding or _find_charset(text)
-        units = PoUnits(read_header(first[2].decode(encoding, "replace")), options, path)
+        units = PoUnits(
+            read_header(first[2].decode(encoding, "replace"), options.read_language), options, path
+        )
         first = None
     for found in chain([first] if first else [], entries):
         if isinstance(found, Skipped):

@@ -56,7 +56,7 @@ def read_parquet(stream: BinaryIO, path: str, options: ImportOptions) -> Iterato
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise InputError("is no Parquet file", place=path, remedy="export it anew") from error
     if "variants" in names:
-        yield from _read_units(_read_rows(file, None), path)
+        yield from _read_units(_read_rows(file, None), path, options)
         return
     columns = find_columns(names, path, options)
     if not columns.has_heading:
@@ -142,7 +142,9 @@ def _read_rows(file: Any, columns: list[str] | None) -> Iterator[tuple[int, Any]
         yield Skipped(number + 1, f"damaged: {' '.join(str(error).split())}")
 
 
-def _read_units(rows: Iterable[tuple[int, Any] | Skipped], path: str) -> Iterator[Unit | Skipped]:
+def _read_units(
+    rows: Iterable[tuple[int, Any] | Skipped], path: str, options: ImportOptions
+) -> Iterator[Unit | Skipped]:
     for row in rows:
         if isinstance(row, Skipped):
             yield row
@@ -150,7 +152,7 @@ def _read_units(rows: Iterable[tuple[int, Any] | Skipped], path: str) -> Iterato
         number, found = row
         filled = {key: value for key, value in found.items() if value is not None}
         try:
-            unit = make_unit(convert_unit(filled), Location(path, number))
+            unit = make_unit(convert_unit(filled), Location(path, number), options)
         except (ValueError, LanguageError) as error:
             yield Skipped(number, " ".join(str(error).split()))
             continue

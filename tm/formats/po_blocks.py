@@ -125,7 +125,7 @@ def _add_block(text: str, spans: list[Span], blocks: list[Block]) -> int | None:
         for found in ESCAPE.finditer(text, span.start, span.end):
             builder.add_text(position, found.start())
             builder.add_atomic(found.start(), found.end(), read_escape(found[0]))
-            position = escape.end()
+            position = found.end()
         builder.add_text(position, span.end)
         position = span.end
     pieces = builder.build()

@@ -36,7 +36,7 @@ def read_po(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Uni
         if entry.original:
             yield from PoUnits(header, options, path).make(entry)
         elif not entry.context:
-            header = read_header(entry.translations.get(0, ""))
+            header = read_header(entry.translations.get(0, ""), options.read_language)
         is_empty = False
     if is_empty:
         raise InputError("has no entry of a PO file", place=path, remedy="give a PO file")

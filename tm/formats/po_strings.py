@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +48,7 @@ def read_escape(escape: str) -> str:
     return _LETTERS.get(escape[1], escape[1])
 
 
-def read_header(header: str) -> PoHeader:
+def read_header(header: str, read_language: Callable[[str], str] = normalize_tag) -> PoHeader:
     """What the translation of the empty message says."""
     fields = {
         name.strip(): value.strip()
@@ -56,20 +57,20 @@ def read_header(header: str) -> PoHeader:
     }
     translator = fields.get("Last-Translator", "")
     return PoHeader(
-        source_language=read_locale(fields.get("X-Source-Language", "")),
-        target_language=read_locale(fields.get("Language", "")),
+        source_language=read_locale(fields.get("X-Source-Language", ""), read_language),
+        target_language=read_locale(fields.get("Language", ""), read_language),
         translator="" if translator in _NOBODY else translator,
         revised=read_date(fields.get("PO-Revision-Date")),
         is_own=fields.get("X-Generator", "").startswith("bulletin-tm"),
     )
 
 
-def read_locale(locale: str) -> str:
+def read_locale(locale: str, read_language: Callable[[str], str]) -> str:
     """The tag of a gettext locale such as `pt_BR` or `sr@latin`, empty for none."""
     name, _, modifier = locale.partition("@")
     script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(modifier, "")
     language, _, region = name.partition(".")[0].replace("-", "_").partition("_")
     try:
-        return normalize_tag(f"{language}{script}{'-' if region else ''}{region}") if name else ""
+        return read_language(f"{language}{script}{'-' if region else ''}{region}") if name else ""
     except LanguageError:
         return ""

@@ -36,7 +36,7 @@ def find_columns(first: Sequence[str], path: str, options: ImportOptions) -> Col
     Raises InputError where neither tells.
     """
     asked = (options.source_language, options.target_language)
-    if named := name_languages(first):
+    if named := name_languages(first, options.read_language):
         if not all(asked):
             return Columns(tuple(named.items()), len(first), has_heading=True)
         chosen = tuple((_find_related(named, tag, path), tag) for tag in asked)

@@ -52,12 +52,17 @@ _RIGHT_TO_LEFT = frozenset({
 })  # fmt: skip
 
 
+def fold_tag(tag: str) -> str:
+    """What the spellings of one code have in common: `es-pe` for `ES_pe`."""
+    return tag.strip().replace("_", "-").lower()
+
+
 def normalize_tag(tag: str) -> str:
     """The tag in BCP 47's canonical case: `ES_pe` becomes `es-PE`, `eng` becomes `en`.
 
     Raises LanguageError where it names no language.
     """
-    found = _TAG.fullmatch(tag.strip().replace("_", "-").lower())
+    found = _TAG.fullmatch(fold_tag(tag))
     if not found:
         raise _unknown(tag)
     language = _THREE_TO_TWO.get(found["language"], found["language"])

@@ -25,14 +25,13 @@ class Reading:
     """How files are to be read, and what of them is wanted.
 
     `origin` replaces the files' names and what they say of origins. `languages` keeps variants in
-    these (a tag without region covers its regions). `language_map` renames languages before that.
+    these (a tag without region covers its regions).
     """
 
     options: ImportOptions
     format_name: str | None = None
     origin: str = ""
     languages: tuple[str, ...] = ()
-    language_map: tuple[tuple[str, str], ...] = ()
 
 
 class SkippedPart(msgspec.Struct, array_like=True, frozen=True):
@@ -88,22 +87,18 @@ class _Wanted:
         self._origin = reading.origin
         self._file_name = file.name or PurePath(file.member or file.path).name
         self._languages = reading.languages
-        self._map = dict(reading.language_map)
 
     def take(self, unit: Unit) -> PackedUnit | None:
         """The unit as it is to be stored, or None."""
-        if self._map or self._languages:
-            variants = tuple(self._choose(unit.variants))
+        if self._languages:
+            variants = tuple(filter(self._is_wanted, unit.variants))
             if len(variants) < 2:
                 return None
             unit = replace(unit, variants=variants)
         return pack_unit(unit, self._origin or unit.origin or self._file_name)
 
-    def _choose(self, variants: Iterable[Variant]) -> Iterator[Variant]:
-        for variant in variants:
-            language = self._map.get(variant.language, variant.language)
-            if not self._languages or any(is_covered(language, tag) for tag in self._languages):
-                yield replace(variant, language=language)
+    def _is_wanted(self, variant: Variant) -> bool:
+        return any(is_covered(variant.language, tag) for tag in self._languages)
 
 
 def _gather(number: int, items: Iterable[Unit | Skipped], wanted: _Wanted) -> Iterator[Batch]:

@@ -17,7 +17,7 @@ from tm.formats.tmx.write import TOOL
 from tm.formats.xml_units.builder import Record, Vocabulary
 from tm.formats.xml_units.element import Element
 from tm.formats.xml_units.records import read_records
-from tm.model.locale import is_covered, normalize_tag
+from tm.model.locale import is_covered
 from tm.model.location import Location
 from tm.model.unit import Review, Unit, Variant
 from tm.text.normalize import text_hash
@@ -103,7 +103,7 @@ class _UnitReader:
         if not tag:
             return Skipped(tuv.line, "a text names no language")
         try:
-            language = normalize_tag(tag)
+            language = self.options.read_language(tag)
         except LanguageError as error:
             return Skipped(tuv.line, error.fact)
         seg = tuv.find("seg")
@@ -120,12 +120,18 @@ class _UnitReader:
             self.header.source_language,
             self.options.source_language,
         ):
-            wanted = _try_normalize(tag)
+            wanted = self._try_read(tag)
             exact = [language for language in languages if language == wanted]
             covered = [each for each in languages if wanted and _are_akin(each, wanted)]
             if exact or covered:
                 return (exact or covered)[0]
         return languages[0]
+
+    def _try_read(self, tag: str) -> str:
+        try:
+            return self.options.read_language(tag)
+        except LanguageError:  # `*all*`, or none
+            return ""
 
     def _read_facts(self, tu: Element, variants: list[tuple[Variant, Element]]) -> Unit:
         """The unit with what the file says of it, on its `tu` or on a translation's `tuv`."""
@@ -206,13 +212,6 @@ def _split_alternatives(unit: Unit) -> Iterator[Unit]:
         wave.append(variant)
     for wave in waves:
         yield replace(unit, variants=(unit.source, *wave))
-
-
-def _try_normalize(tag: str) -> str:
-    try:
-        return normalize_tag(tag)
-    except LanguageError:  # `*all*`, or none
-        return ""
 
 
 def _are_akin(tag: str, other: str) -> bool:

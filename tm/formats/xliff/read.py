@@ -13,7 +13,6 @@ from tm.formats.xliff.segments import SegmentPair, list_segments
 from tm.formats.xml_units.builder import Record, Vocabulary
 from tm.formats.xml_units.element import Element
 from tm.formats.xml_units.records import read_records
-from tm.model.locale import normalize_tag
 from tm.model.location import Location
 from tm.model.unit import Review, Unit, Variant
 
@@ -63,7 +62,7 @@ def read_xliff(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[
         elif isinstance(found, Record):
             frame = _find_frame(found.around, options)
             for pair in list_segments(found.element):
-                yield _read_unit(found.element, pair, frame, path)
+                yield _read_unit(found.element, pair, frame, options, path)
 
 
 def _find_frame(around: tuple[Element, ...], options: ImportOptions) -> _Frame:
@@ -76,7 +75,9 @@ def _find_frame(around: tuple[Element, ...], options: ImportOptions) -> _Frame:
     )
 
 
-def _read_unit(element: Element, pair: SegmentPair, frame: _Frame, path: str) -> Unit | Skipped:
+def _read_unit(
+    element: Element, pair: SegmentPair, frame: _Frame, options: ImportOptions, path: str
+) -> Unit | Skipped:
     source, target = pair.source, pair.target
     if not target or not target.content.plain.strip():
         return Skipped(element.line, "has no translation", is_damage=False)
@@ -84,7 +85,7 @@ def _read_unit(element: Element, pair: SegmentPair, frame: _Frame, path: str) ->
         return Skipped(element.line, "has no text", is_damage=False)
     try:
         languages = [
-            _read_language(tag or whole, path, element.line)
+            _read_language(tag or whole, options, f"{path}:{element.line}")
             for tag, whole in (
                 (source.language, frame.source_language),
                 (target.language, frame.target_language),
@@ -107,14 +108,14 @@ def _read_unit(element: Element, pair: SegmentPair, frame: _Frame, path: str) ->
     return _apply_own(unit, element)
 
 
-def _read_language(tag: str, path: str, line: int) -> str:
+def _read_language(tag: str, options: ImportOptions, place: str) -> str:
     if not tag:
         raise InputError(
             "the file does not tell the languages of its texts",
-            place=f"{path}:{line}",
+            place=place,
             remedy="name them with -s and -t",
         )
-    return normalize_tag(tag)
+    return options.read_language(tag)
 
 
 def _find_review(element: Element, pair: SegmentPair) -> Review:
