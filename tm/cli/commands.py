@@ -23,6 +23,7 @@ from tm.cli.import_file import import_file
 from tm.cli.init import init
 from tm.cli.lookup import lookup
 from tm.cli.memory import memory
+from tm.cli.search import search
 from tm.cli.segment import segment
 from tm.cli.terms import terms
 
@@ -46,6 +47,7 @@ for command in (
     import_file,
     memory,
     lookup,
+    search,
     analyze,
     evaluate,
     terms,

@@ -168,11 +168,17 @@ def _locate_indexes(path: str) -> Path:
 
 
 def _find_index_faults(opened: OpenMemory) -> Iterator[str]:
+    from tm.memory.concordance.kept import find_part_faults
     from tm.memory.index.kept import is_sound
 
-    for file in sorted(_locate_indexes(opened.path).glob("*")):
-        if file.suffix != ".new" and not is_sound(opened.memory, file, file.name):
-            yield f"the index {file} is damaged, or of another memory; delete it"
+    folder = _locate_indexes(opened.path)
+    damaged = [
+        file
+        for file in sorted(folder.glob("*"))
+        if not file.suffix and not is_sound(opened.memory, file, file.name)
+    ]
+    for file in (*damaged, *find_part_faults(opened.memory, folder)):
+        yield f"the index {file} is damaged, or of another memory; delete it"
 
 
 def _explain_absence(opened: OpenMemory, origin: str) -> InputError:

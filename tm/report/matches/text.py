@@ -10,7 +10,7 @@ from tm.model.match import Match
 from tm.report.quantity import quantity
 
 # Seldom found in texts, so that a mark is not taken for a part of one.
-_OPEN, _CLOSE = "⟦", "⟧"
+MARKS = ("⟦", "⟧")
 _INDENT = " " * 6
 _DAYS_A_YEAR = 365.2425
 _DAYS_A_MONTH = _DAYS_A_YEAR / 12
@@ -35,12 +35,12 @@ def _write_match(match: Match) -> Iterator[str]:
     yield f"{_INDENT}{' · '.join(_describe(match))}"
 
 
-def mark_spans(text: str, spans: Sequence[Span]) -> str:
+def mark_spans(text: str, spans: Sequence[Span], marks: tuple[str, str] = MARKS) -> str:
     """The text with marks around these stretches."""
     parts: list[str] = []
     done = 0
     for span in spans:
-        parts += [text[done : span.start], _OPEN, text[span.start : span.end], _CLOSE]
+        parts += [text[done : span.start], marks[0], text[span.start : span.end], marks[1]]
         done = span.end
     return "".join([*parts, text[done:]])
 

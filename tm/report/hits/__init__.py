@@ -1,0 +1,1 @@
+"""What a search in the memory found, as text and as JSON."""
