@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.formats.conformance_units import expect, list_conformance_files
 from tests.tools import require_tool, run_tool
 from tests.unit_strategies import texts, unit_examples
 from tm.errors import InputError
@@ -38,74 +40,21 @@ def pairs(units: list[Unit]) -> list[tuple[str, ...]]:
     return [tuple(variant.text for variant in unit.variants) for unit in units]
 
 
-# No entry at all: a .properties file, comments only.
-_NOTHING = {
-    "gettext__msgmerge-properties-2__mm-p-2.po",
-    "gettext__msgmerge-properties-2__mm-p-2.pot",
-    "pontoon__test.po",
-}
-# What polib cannot read, and msgfmt or another tool can: units.
-_BEYOND_POLIB = {
-    "gettext__msgcat-24__mcat-test24.in1.po": 6,
-    "gettext__msgfmt-11__mf-11.po": 1,
-    "gettext__msgfmt-13__mf-test13.po": 1,
-    "gettext__msgfmt-1__mf-1-module1.po": 4,
-    "gettext__msgfmt-1__mf-1-module2.po": 4,
-    "gettext__msgfmt-5__foo.po": 4,
-    "gettext__msgfmt-7__mf-test7.in1.po": 3,
-    "gettext__msgfmt-8__mf-test8.in1.po": 3,
-    "gettext__msgfmt-9__mf-test9.in1.po": 3,
-    "gettext__msggrep-2__mg-test2.po": 22,
-    "gettext__msgmerge-2__mm-test2.in1.po": 3,
-    "gettext__msgmerge-6__mm-test6.in1.po": 3,
-    "gettext__msgmerge-plural-1__mm-pl-1.po": 1,
-    "gettext__msgmerge-plural-2__mm-pl-2.po": 1,
-    "gettext__msgmerge-plural-3__mm-pl-3.po": 2,
-    "i18nspector__broken-encoding.po": 1,
-    "i18nspector__hash-only-comment.po": 1,
-    "i18nspector__non-python-encoding.po": 1,
-    "i18nspector__non-python-portable-encoding.po": 1,
-    "okapi__Test01.po": 4,
-    "okapi__Test02.po": 2,
-    "okapi__Test03.po": 5,
-    "okapi__Test04.po": 2,
-    "okapi__Test_DrupalRussianCP1251.po": 11,
-    "okapi__msgctxt_notes.po": 2,
-}
-
-
 def test_every_conformance_file(shared_dir: Path) -> None:
-    files = sorted((shared_dir / "conformance" / "po").glob("*.po*"))
+    files = [file for folder in ("po",) for file in list_conformance_files(shared_dir, folder)]
     assert len(files) > 300
     for file in files:
-        data = file.read_bytes()
-        if file.name in _NOTHING:
-            with pytest.raises(InputError, match="has no entry of a PO file"):
-                read(data)
+        expected = expect(file)
+        if expected.error:
+            with pytest.raises(InputError, match=re.escape(expected.error)):
+                read(file.read_bytes())
             continue
-        found, skipped = read(data)
-        try:
-            expected = _count_with_polib(file)
-        except (OSError, UnicodeDecodeError):
-            assert len(found) == _BEYOND_POLIB.get(file.name, 0), file.name
-            continue
-        assert len(found) == expected, file.name
-        assert not any(each.is_damage for each in skipped), (file.name, skipped)
-
-
-def _count_with_polib(file: Path) -> int:
-    count = 0
-    for entry in polib.pofile(str(file)):
-        if entry.msgid_plural:
-            forms = [text for text in entry.msgstr_plural.values() if text.strip()]
-            if len(entry.msgstr_plural) == 1:
-                count += 2 * len(forms)
-            else:
-                rest = {t for n, t in entry.msgstr_plural.items() if n and t.strip()}
-                count += bool(entry.msgstr_plural.get(0, "").strip()) + len(rest)
-        elif entry.msgid:
-            count += bool(entry.msgstr.strip())
-    return count
+        found, skipped = read(file.read_bytes())
+        if expected.units is not None:
+            assert len(found) == expected.units, file.name
+        if expected.is_damaged is not None:
+            is_damaged = any(each.is_damage for each in skipped)
+            assert is_damaged == expected.is_damaged, (file.name, skipped)
 
 
 _WORDS = st.text(st.sampled_from('aé"\\\n\t ñ%s'), min_size=1, max_size=8)

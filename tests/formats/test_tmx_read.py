@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
-from lxml import etree
 
+from tests.formats.conformance_units import expect, list_conformance_files
 from tests.unit_strategies import unit_examples, units
 from tm.errors import InputError
 from tm.formats.base import ExportOptions, ImportOptions, Skipped
@@ -45,46 +46,21 @@ def texts(unit: Unit) -> dict[str, str]:
     return {variant.language: variant.text for variant in unit.variants}
 
 
-# Files with fewer or more units than elements that have texts in two languages, and those that
-# are not well-formed: units, and how many places are damaged.
-_SPECIAL = {
-    "omegat__invalid.tmx": (0, 0),  # codes without text
-    "omegat__test-multiple-tuv.tmx": (4, 0),  # two translations into one language
-    "omegat__test-multiple-tuv14.tmx": (4, 0),
-    "synthetic__control_char_ref.tmx": (1, 1),
-    "synthetic__truncated.tmx": (0, 1),
-    "synthetic__tuv_without_lang.tmx": (0, 1),
-    "synthetic__utf16_decl_utf8_bytes.tmx": (1, 0),
-    "synthetic__wrong_encoding_decl.tmx": (1, 0),
-}
-_REFUSED = {
-    "synthetic__billion_laughs.tmx": r":2: its DOCTYPE declares the entity 'a'",
-    "synthetic__xxe_external_entity.tmx": r":2: its DOCTYPE declares the entity 'x'",
-}
-
-
 def test_every_conformance_file(shared_dir: Path) -> None:
-    files = sorted((shared_dir / "conformance" / "tmx").glob("*.tmx"))
+    files = [file for folder in ("tmx",) for file in list_conformance_files(shared_dir, folder)]
     assert len(files) > 80
     for file in files:
-        data = file.read_bytes()
-        if file.name in _REFUSED:
-            with pytest.raises(InputError, match=_REFUSED[file.name]):
-                read(data)
+        expected = expect(file)
+        if expected.error:
+            with pytest.raises(InputError, match=re.escape(expected.error)):
+                read(file.read_bytes())
             continue
-        found, skipped = read(data)
-        damaged = sum(each.is_damage for each in skipped)
-        expected = _SPECIAL.get(file.name) or (_count_with_lxml(data), 0)
-        assert (len(found), damaged) == expected, file.name
-
-
-def _count_with_lxml(data: bytes) -> int:
-    """The units that an independent reader sees: texts in two languages or more."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    return sum(
-        sum(bool("".join(seg.itertext()).strip()) for seg in tu.iter("{*}seg")) > 1
-        for tu in etree.fromstring(data, parser).iter("{*}tu")
-    )
+        found, skipped = read(file.read_bytes())
+        if expected.units is not None:
+            assert len(found) == expected.units, file.name
+        if expected.is_damaged is not None:
+            is_damaged = any(each.is_damage for each in skipped)
+            assert is_damaged == expected.is_damaged, (file.name, skipped)
 
 
 @given(units)

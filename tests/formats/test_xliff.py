@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
+from tests.formats.conformance_units import expect, list_conformance_files
 from tests.unit_strategies import unit_examples, units
 from tm.errors import InputError
 from tm.formats.base import ExportOptions, ImportOptions, Skipped
@@ -62,63 +64,25 @@ def second(content: str) -> str:
     )
 
 
-_REFUSED = {"translate__test_xliff.py_4.xlf", "translate__test_xliff.py_5.xlf"}
-# Files that are damaged, or name a language that is none: units that remain.
-_DAMAGED = {
-    "omegat__en-xx.xlf": 0,
-    "omegat__file-XLIFFFilter-invalid-content.xlf": 0,
-    "translate__test_xliff.py_32.xlf": 0,
-}
-_XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
-
-
 def test_every_conformance_file(shared_dir: Path) -> None:
-    folder = shared_dir / "conformance"
     files = [
         file
-        for name in ("xliff12", "xliff2")
-        for file in sorted((folder / name).iterdir())
-        if file.suffix in {".xlf", ".xliff"}
+        for folder in ("xliff12", "xliff2")
+        for file in list_conformance_files(shared_dir, folder)
     ]
     assert len(files) > 150
     for file in files:
-        data = file.read_bytes()
-        if file.name in _REFUSED:
-            with pytest.raises(InputError, match="its DOCTYPE declares the entity 'xxe'"):
-                read(data)
+        expected = expect(file)
+        if expected.error:
+            with pytest.raises(InputError, match=re.escape(expected.error)):
+                read(file.read_bytes())
             continue
-        found, skipped = read(data)
-        damaged = [each for each in skipped if each.is_damage]
-        if file.name in _DAMAGED:
-            assert (len(found), bool(damaged)) == (_DAMAGED[file.name], True), file.name
-            continue
-        assert not damaged, (file.name, damaged)
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-        if root.tag.startswith(_XLIFF):
-            assert len(found) == _count_second(root), file.name
-        elif not root.findall(".//{*}seg-source"):
-            assert len(found) == _count_first(root), file.name
-
-
-def _count_first(root: etree._Element) -> int:
-    """Units of XLIFF 1 with two texts, as another parser sees them."""
-    return sum(
-        all(_has_text(unit.find(f"{{*}}{name}")) for name in ("source", "target"))
-        for unit in [*root.iter("{*}trans-unit"), *root.iter("{*}unit")]
-        for unit in ([unit] if unit.find("{*}segment") is None else unit.findall("{*}segment"))
-    )
-
-
-def _count_second(root: etree._Element) -> int:
-    return sum(
-        all(_has_text(segment.find(f"{_XLIFF}{name}")) for name in ("source", "target"))
-        for unit in root.iter(f"{_XLIFF}unit")
-        for segment in unit.findall(f"{_XLIFF}segment")
-    )
-
-
-def _has_text(element: etree._Element | None) -> bool:
-    return element is not None and bool("".join(element.itertext()).strip())
+        found, skipped = read(file.read_bytes())
+        if expected.units is not None:
+            assert len(found) == expected.units, file.name
+        if expected.is_damaged is not None:
+            is_damaged = any(each.is_damage for each in skipped)
+            assert is_damaged == expected.is_damaged, (file.name, skipped)
 
 
 @WRITERS
