@@ -75,7 +75,7 @@ def test_another_encoding_than_utf8_is_read_and_told_or_refused_if_utf8_was_aske
         (("segment", "es.txt", "-l", "qq"), "--lang: 'qq' is not a language code; "),
         (("segment", "es.txt"), "Missing option '-l' / '--lang'; see `tm segment --help`"),
         (("segment", "-l", "es"), "Missing argument 'FILE...'; see"),
-        (("segment", "es.txt", "-l", "es", "--format", "docx"), "es.txt: 'docx' is no document"),
+        (("segment", "es.txt", "-l", "es", "--format", "doc"), "es.txt: 'doc' is no document"),
         (("segment", "es.txt", "-l", "es", "--srx", "en.txt"), "en.txt:1: "),
         (("segment", "es.txt", "-l", "es", "--encoding", "x"), "es.txt: 'x' is no encoding; "),
         (("align", "es.txt", "en.txt", "-s", "es"), "name the languages of the two files"),

@@ -40,27 +40,28 @@ def test_documents_among_the_bulletins_that_cannot_be_read_are_named(
     run: Run, tmp_path: Path
 ) -> None:
     run("init")
-    for path in ("es/b.docx", "en/a.docx", "es/c/photo.jpg", "es/a.pdf"):
+    for path in ("es/b.doc", "en/a.rtf", "es/c/photo.jpg", "es/a.doc"):
         place = tmp_path / "bulletins" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(b"PK\x03\x04")
     refused = run("align", "--encoder", "lexical")
     assert refused.code == 2
-    assert "cannot be read, as bulletins/en/a.docx: export its text as .txt, .md" in refused.err
+    assert "cannot be read, as bulletins/en/a.rtf: save it as .docx, .odt, .md" in refused.err
     for language, text in (("es", "¡Hola!\n"), ("en", "Hello!\n")):
         (tmp_path / "bulletins" / language / "c.txt").write_text(text, encoding="utf-8")
     (tmp_path / "bulletins/es/a.txt").write_text("¡Hola!\n", encoding="utf-8")
     report = run("align", "--encoder", "lexical", "--accept-unrelated").out
     assert [line for line in report.splitlines() if line.startswith("not read")] == [
-        "not read: bulletins/en/a.docx; export its text as .txt, .md or .html",
-        "not read: bulletins/es/b.docx; export its text as .txt, .md or .html",
+        "not read: bulletins/en/a.rtf; save it as .docx, .odt, .md or .txt",
+        "not read: bulletins/es/b.doc; save it as .docx, .odt, .md or .txt",
     ]
 
 
-def test_a_document_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
+def test_a_damaged_document_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b.docx").write_bytes(b"PK\x03\x04\x14\x00word/document.xml")
     refused = run("segment", "b.docx", "-l", "es")
     assert refused.code == 2
     assert refused.err == (
-        "tm: error: b.docx: is a DOCX document; export its text as .txt, .md or .html\n"
+        "tm: error: b.docx: is a damaged DOCX document: its archive cannot be read; open it in "
+        "Word or LibreOffice and save it again\n"
     )

@@ -25,6 +25,11 @@ def read_text(text: str, path: str) -> Document | None:
 def check_reading(document: Document) -> None:
     """Bytes come back; blocks are apart and in order; pieces cover them without a gap."""
     assert document.bom + document.text.encode(document.encoding) == document.data
+    check_blocks(document)
+
+
+def check_blocks(document: Document) -> None:
+    """Without a change bytes come back; blocks and their pieces are as the model has them."""
     assert write_document(document, {}) == document.data
     for left, right in pairwise(document.blocks):
         assert left.span.end <= right.span.start

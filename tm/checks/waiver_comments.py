@@ -15,6 +15,9 @@ _HTML_COMMENT = re.compile(r"<!--\s*(?P<order>tm:\s*ignore\b.*?)\s*-->", re.DOTA
 _HASH_COMMENT = re.compile(r"(?m)(?:^|[ \t])#[ \t]*(?P<order>tm:\s*ignore\b.*)$")
 _FRONT_MATTER = re.compile(r"(?ms)\A(?P<fence>---|\+\+\+)[ \t]*$.*?^(?P=fence)[ \t]*$")
 
+# An office document's comments are no part of its text as it is read.
+_WITHOUT_COMMENTS = frozenset({"txt", "docx", "odt", "pdf"})
+
 
 @dataclass(frozen=True, slots=True)
 class WaiverComment:
@@ -36,11 +39,11 @@ def read_waiver_order(text: str, offset: int = 0) -> Iterator[WaiverComment]:
 
 
 def find_waiver_comments(text: str, format_name: str) -> Iterator[WaiverComment]:
-    """The orders in comments of a document; plain text has no comments.
+    """The orders in comments of a document; plain text and office documents have none.
 
     HTML comments in every markup, `#` comments in front matter and in WML.
     """
-    if format_name == "txt":
+    if format_name in _WITHOUT_COMMENTS:
         return
     for found in _HTML_COMMENT.finditer(text):
         yield from read_waiver_order(found["order"], found.start())

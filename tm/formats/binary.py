@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 
 # First bytes, what they announce, and what to do about it (file(1)'s magic numbers).
-_TEXT_OUT = "export its text as .txt, .md or .html"
+_TEXT_OUT = "save it as .docx, .odt, .md or .txt"
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document", _TEXT_OUT),
-    (b"PK\x03\x04", "a ZIP archive such as DOCX or ODT", _TEXT_OUT),
+    (b"%PDF-", "a PDF document", "name it with the suffix .pdf"),
+    (b"PK\x03\x04", "a ZIP archive", "unpack it first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document", _TEXT_OUT),
     (b"{\\rtf", "an RTF document", _TEXT_OUT),
     (b"\x89PNG\r\n\x1a\n", "a PNG image", "give a text file"),
@@ -23,17 +23,18 @@ _SIGNATURES = (
     (b"MZ\x90\x00", "a program", "give a text file"),
 )
 _OFFICE_PARTS = (
-    (b"word/", "a DOCX document"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an ODT document"),
-    (b"mimetypeapplication/epub+zip", "an EPUB book"),
-    (b"xl/", "an XLSX spreadsheet"),
-    (b"ppt/", "a PPTX presentation"),
+    (b"word/", "a DOCX document", "name it with the suffix .docx"),
+    (
+        b"mimetypeapplication/vnd.oasis.opendocument.text",
+        "an ODT document",
+        "name it with the suffix .odt",
+    ),
+    (b"mimetypeapplication/epub+zip", "an EPUB book", _TEXT_OUT),
+    (b"xl/", "an XLSX spreadsheet", _TEXT_OUT),
+    (b"ppt/", "a PPTX presentation", _TEXT_OUT),
 )
 # What people send as bulletins and tm does not read.
 UNREAD_DOCUMENT_SUFFIXES = {
-    ".docx": "a DOCX document",
-    ".odt": "an ODT document",
-    ".pdf": "a PDF document",
     ".doc": "an old Microsoft Office document",
     ".rtf": "an RTF document",
     ".pages": "a Pages document",
@@ -61,7 +62,7 @@ def name_signature(data: bytes) -> tuple[str, str] | None:
     """What the bytes announce that they are and what to do about it, or None."""
     for signature, name, remedy in _SIGNATURES:
         if data.startswith(signature):
-            return (_name_archive(data) or name, remedy)
+            return _name_archive(data) or (name, remedy)
     return None
 
 
@@ -74,7 +75,7 @@ def name_suffix(path: str) -> tuple[str, str] | None:
     return (name, _TEXT_OUT) if name else None
 
 
-def _name_archive(data: bytes) -> str | None:
+def _name_archive(data: bytes) -> tuple[str, str] | None:
     if not data.startswith(b"PK"):
         return None
-    return next((name for part, name in _OFFICE_PARTS if part in data), None)
+    return next(((name, remedy) for part, name, remedy in _OFFICE_PARTS if part in data), None)

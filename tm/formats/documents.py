@@ -8,8 +8,10 @@ from pathlib import PurePath
 from tm.errors import InputError
 from tm.formats.base import DocumentFormat, ReadOptions
 from tm.formats.binary import name_signature, name_suffix
+from tm.formats.docx import read_docx, write_docx
 from tm.formats.html import read_html, read_wml, write_html
 from tm.formats.markdown import read_markdown, write_markdown
+from tm.formats.odt import read_odt, write_odt
 from tm.formats.patch import Translations
 from tm.formats.txt import read_txt, write_txt
 from tm.model.document import Document
@@ -18,6 +20,8 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("markdown", (".md", ".markdown", ".mdown"), read_markdown, write_markdown),
     DocumentFormat("html", (".html", ".htm", ".xhtml"), read_html, write_html),
     DocumentFormat("wml", (".wml",), read_wml, write_html),
+    DocumentFormat("docx", (".docx", ".docm"), read_docx, write_docx),
+    DocumentFormat("odt", (".odt",), read_odt, write_odt),
     DocumentFormat("txt", (".txt", ".text"), read_txt, write_txt),
 )
 STANDARD_INPUT = "-"

@@ -26,8 +26,8 @@ def patch_document(document: Document, translations: Translations, render: Rende
     document's encoding has no such character.
     """
     edits: dict[Span, str] = {}
-    for block, own in _group_by_block(document, translations):
-        edits.update(render(document, block, own))
+    for number, own in group_by_block(document, translations):
+        edits.update(render(document, document.blocks[number], own))
     text = "".join(_splice(document.text, edits))
     try:
         return document.bom + text.encode(document.encoding)
@@ -74,9 +74,13 @@ def _read_part(piece: Piece, start: int, end: int) -> tuple[str | Code, ...]:
     return (piece.text[first - piece.span.start : last - piece.span.start],)
 
 
-def _group_by_block(
+def group_by_block(
     document: Document, translations: Translations
-) -> Iterator[tuple[Block, dict[Span, InlineText]]]:
+) -> Iterator[tuple[int, dict[Span, InlineText]]]:
+    """The translations of each block that has some, by the block's number.
+
+    Raises ValueError where spans overlap or reach out of a block.
+    """
     spans = sorted(translations)
     if any(left.end > right.start for left, right in pairwise(spans)):
         raise ValueError("spans of translations overlap")
@@ -87,8 +91,7 @@ def _group_by_block(
         if index < 0 or span.end > document.blocks[index].span.end:
             raise ValueError(f"no block holds the span {span.start}-{span.end}")
         groups.setdefault(index, {})[span] = translations[span]
-    for index, group in groups.items():
-        yield document.blocks[index], group
+    yield from groups.items()
 
 
 def _splice(text: str, edits: Mapping[Span, str]) -> Iterator[str]:

@@ -67,6 +67,9 @@ class Document:
     `text` is the decoded file without its byte-order mark and with its line breaks as they are:
     `bom + text.encode(encoding) == data`. `newline` is the most frequent line break. Spans count
     code points of `text`. `metadata` holds front-matter scalars by key, translatable or not.
+
+    A file that is no text (DOCX, ODT, PDF) has a `text` made from it: a line for each block, with
+    short tags for inline markup. Only its format knows where in the file that stands.
     """
 
     path: str

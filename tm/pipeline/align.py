@@ -108,7 +108,7 @@ def align_project(
 def _explain_absence(project: Project, unread: tuple[str, ...]) -> InputError:
     remedy = "correct the pattern, or put bulletins where it says"
     if unread:
-        remedy = f"what fits cannot be read, as {unread[0]}: export its text as .txt, .md or .html"
+        remedy = f"what fits cannot be read, as {unread[0]}: save it as .docx, .odt, .md or .txt"
     return InputError(
         f"no original fits {', '.join(project.config.originals or project.config.bulletins)}",
         place=project.locate(CONFIG_NAME),

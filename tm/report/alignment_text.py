@@ -106,7 +106,7 @@ def _summarize(report: ProjectReport) -> Iterator[str]:
         yield _write_dropped(dropped)
     yield from map(_write_guess, report.guesses)
     for path in report.unread:
-        yield f"not read: {path}; export its text as .txt, .md or .html\n"
+        yield f"not read: {path}; save it as .docx, .odt, .md or .txt\n"
     for path in report.orphans:
         yield f"no original: {path}\n"
     if report.vanished:
