@@ -13,6 +13,7 @@ from tm.formats.html import read_html, read_wml, write_html
 from tm.formats.markdown import read_markdown, write_markdown
 from tm.formats.odt import read_odt, write_odt
 from tm.formats.patch import Translations
+from tm.formats.pdf import read_pdf, refuse_pdf
 from tm.formats.txt import read_txt, write_txt
 from tm.model.document import Document
 
@@ -22,6 +23,7 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("wml", (".wml",), read_wml, write_html),
     DocumentFormat("docx", (".docx", ".docm"), read_docx, write_docx),
     DocumentFormat("odt", (".odt",), read_odt, write_odt),
+    DocumentFormat("pdf", (".pdf",), read_pdf, refuse_pdf),
     DocumentFormat("txt", (".txt", ".text"), read_txt, write_txt),
 )
 STANDARD_INPUT = "-"
