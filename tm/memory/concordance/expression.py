@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 from math import prod
 
 from tm.memory.concordance.folding import fold_accents, fold_text
-from tm.memory.concordance.literals import find_literals
+from tm.memory.concordance.literals import PartOfWord, find_literals
 from tm.memory.concordance.matcher import WantedPhrase, WantedWord
 from tm.memory.concordance.part import Part
 from tm.memory.concordance.query import RegexQuery
@@ -17,6 +18,7 @@ from tm.memory.concordance.query import RegexQuery
 _MOST_TEXTS_A_PREFIX = 300_000
 _MOST_SPELLED_OUT = 64
 _MOST_WORDS_A_LITERAL = 500
+_NOWHERE = '"\u0080"'  # a sign that is in no word
 
 
 def express_words(
@@ -34,10 +36,10 @@ def express_words(
 def express_regex(query: RegexQuery, part: Part, language: str) -> str | None:
     """The expression for the parts of words that the pattern needs; None where it needs none."""
     ways = [
-        _express_literals([fold_text(literal) for literal in literals], part, language)
+        _express_way(literals, part, language, keeps_accents=query.keeps_accents)
         for literals in find_literals(query.pattern)
     ]
-    return " OR ".join(f"({way})" for way in ways if way) if ways and all(ways) else None
+    return " OR ".join(f"({way})" for way in ways) if ways and all(ways) else None
 
 
 def _express_phrase(
@@ -87,12 +89,17 @@ def _cut_to(plain: str, spelling: str) -> str:
     return next((spelling[:end] for end in ends if fold_accents(spelling[:end]) == plain), spelling)
 
 
-def _express_literals(literals: Iterable[str], part: Part, language: str) -> str:
+def _express_way(
+    literals: Iterable[PartOfWord], part: Part, language: str, *, keeps_accents: bool
+) -> str:
+    fold = fold_text if keeps_accents else fold_accents
     alternatives = []
     for literal in literals:
-        if literal.isdecimal():  # figures are not among an index's words
+        if literal.letters.isdecimal():  # figures are not among an index's words
             continue
-        words = part.find_containing(language, literal, _MOST_WORDS_A_LITERAL + 1)
-        if len(words) <= _MOST_WORDS_A_LITERAL:
-            alternatives.append(" OR ".join(f'"{word}"' for word in words) or '"\u0001"')
+        folded = replace(literal, letters=fold(literal.letters))
+        most = _MOST_WORDS_A_LITERAL + 1
+        words = part.find_containing(language, folded, most, keeps_accents=keeps_accents)
+        if len(words) < most:
+            alternatives.append(" OR ".join(f'"{word}"' for word in words) or _NOWHERE)
     return " AND ".join(f"({alternative})" for alternative in alternatives)

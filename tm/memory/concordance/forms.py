@@ -11,7 +11,6 @@ from tm.terms.lemmas import find_lemmas
 
 # Regular forms begin as their lemma does; those of irregular verbs are among the frequent words.
 _SHARED_LETTERS = 3
-_FREQUENT_WORDS = 3000
 
 
 class Vocabulary(Protocol):
@@ -20,8 +19,8 @@ class Vocabulary(Protocol):
     def find_beginning(self, language: str, plain: str) -> Collection[str]:
         """All words that begin so when their accents are taken off."""
 
-    def find_frequent(self, language: str, count: int) -> Collection[str]:
-        """The words that most texts have."""
+    def find_frequent(self, language: str) -> Collection[str]:
+        """A few thousand words, those that most texts have."""
 
 
 def find_spellings(plain: str, language: str, vocabularies: Iterable[Vocabulary]) -> frozenset[str]:
@@ -38,7 +37,7 @@ def find_forms(word: str, language: str, vocabularies: Iterable[Vocabulary]) -> 
     }
     candidates: set[str] = set()
     for vocabulary in vocabularies:
-        candidates.update(vocabulary.find_frequent(language, _FREQUENT_WORDS))
+        candidates.update(vocabulary.find_frequent(language))
         for beginning in beginnings:
             candidates.update(vocabulary.find_beginning(language, beginning))
     return frozenset(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tm.errors import StoreError
 from tm.memory.base import Memory, Patience
+from tm.memory.concordance.build import write_part
 from tm.memory.concordance.folding import fold_text, separate_words
 from tm.memory.concordance.part import (
     Part,
@@ -17,7 +18,6 @@ from tm.memory.concordance.part import (
     UnusablePartError,
     check_part,
     list_parts,
-    write_part,
 )
 from tm.memory.sqlite_connect import explained_errors, transaction
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tm.memory.base import Memory
 from tm.memory.concordance.folding import find_words, fold_accents, fold_text
 from tm.memory.concordance.matcher import Matcher
+from tm.memory.concordance.part import FREQUENT_WORDS
 from tm.model.locale import primary_language
 
 _FIRST_WINDOW = 1_000
@@ -45,9 +46,9 @@ class NewestTexts:
         """All words that begin so when their accents are taken off."""
         return [word for word in self._count(language) if fold_accents(word).startswith(plain)]
 
-    def find_frequent(self, language: str, count: int) -> list[str]:
+    def find_frequent(self, language: str) -> list[str]:
         """The words that are most often there."""
-        return [word for word, _ in self._count(language).most_common(count)]
+        return [word for word, _ in self._count(language).most_common(FREQUENT_WORDS)]
 
     def _read_on(self) -> None:
         last_id = self._memory.last_id()
