@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 
-from tm.memory.index.kept import locate_index, open_index
 from tm.memory.leverage import Closest
 from tm.memory.rank.query import Query
 from tm.memory.rank.ranking import rank_units
-from tm.memory.sqlite import open_memory
 from tm.model.match import Match, MatchKind
 from tm.model.unit import Review
+from tm.pipeline.indexed_memory import IndexedMemory
 from tm.pipeline.processes import start_processes
 from tm.text.normalize import lookup_key, text_hash
 
@@ -44,35 +41,15 @@ class Wanted:
     except_bulletin: str = ""
 
 
-class ClosestFinder:
-    """A memory and its index, open for any number of segments.
-
-    `problem` tells why the index could not be kept, if it could not. `on_build` is called before
-    an index is made.
-    """
+class ClosestFinder(IndexedMemory):
+    """The best match in a memory for any number of segments."""
 
     def __init__(
         self, request: ClosestRequest, on_build: Callable[[], None] = lambda: None
     ) -> None:
+        super().__init__(request.memory_path, request.source_language, on_build)
         self._request = request
         self._fuzzy: dict[tuple[str, str], Closest | None] = {}
-        self._memory = open_memory(request.memory_path, read_only=True)
-        try:
-            path = locate_index(request.memory_path, request.source_language)
-            self._index = open_index(self._memory, path, request.source_language, on_build)
-        except BaseException:
-            self._memory.close()
-            raise
-
-    @property
-    def problem(self) -> str:
-        """Why the index could not be kept, if it could not."""
-        return self._index.problem
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the memory has no text in the source language."""
-        return self._index.is_empty
 
     def find(self, wanted: Wanted) -> Closest | None:
         """The best match: one in context, else an exact one, else the most similar.
@@ -86,21 +63,6 @@ class ClosestFinder:
         if key not in self._fuzzy:
             self._fuzzy[key] = self._find_fuzzy(wanted)
         return self._fuzzy[key]
-
-    def close(self) -> None:
-        """Lets go of the memory."""
-        self._memory.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _find_exact(self, wanted: Wanted) -> Closest | None:
         best = None

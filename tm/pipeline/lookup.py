@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from types import TracebackType
-from typing import Self
 
 from tm.errors import InputError, LanguageError
 from tm.formats.encoding import decode
-from tm.memory.index.kept import locate_index, open_index
 from tm.memory.rank.query import Query
 from tm.memory.rank.ranking import rank_units
 from tm.memory.rank.similarity import TOLERANCE
-from tm.memory.sqlite import open_memory
 from tm.model.inline import InlineText
 from tm.model.match import Match
+from tm.pipeline.indexed_memory import IndexedMemory
 from tm.pipeline.load import load_bytes, name_input
 from tm.pipeline.processes import count_processors, start_processes
 
@@ -42,34 +39,22 @@ class LookupRequest:
     min_similarity_percent: float = 70.0
 
 
-class Lookup:
-    """A memory and its index, open for any number of queries.
+class Lookup(IndexedMemory):
+    """The best matches in a memory for any number of queries.
 
-    `problem` tells why the index could not be kept, if it could not. `on_build` is called before an
-    index is made.
+    Raises LanguageError where the memory has no text in the source language.
     """
 
     def __init__(self, request: LookupRequest, on_build: Callable[[], None] = lambda: None) -> None:
+        super().__init__(request.memory_path, request.source_language, on_build)
         self._request = request
-        self._memory = open_memory(request.memory_path, read_only=True)
-        language = request.source_language
-        try:
-            path = locate_index(request.memory_path, language)
-            self._index = open_index(self._memory, path, language, on_build)
-            if self._index.is_empty:
-                raise LanguageError(
-                    f"{request.memory_path} has no text in {language}",
-                    place="--source",
-                    remedy="name a language of the memory, or import units in it",
-                )
-        except BaseException:
-            self._memory.close()
-            raise
-
-    @property
-    def problem(self) -> str:
-        """Why the index could not be kept, if it could not."""
-        return self._index.problem
+        if self.is_empty:
+            self.close()
+            raise LanguageError(
+                f"{request.memory_path} has no text in {request.source_language}",
+                place="--source",
+                remedy="name a language of the memory, or import units in it",
+            )
 
     def find(self, query: Query) -> list[Match]:
         """The best matches, by score; none with a higher score was left out.
@@ -104,21 +89,6 @@ class Lookup:
                     return matches[: request.count]
                 least = max(least, worst)
             texts *= _GROWTH
-
-    def close(self) -> None:
-        """Lets go of the memory."""
-        self._memory.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 Write = Callable[[Query, Sequence[Match]], str]
