@@ -1,4 +1,4 @@
-"""JSON Lines, read back by a reader that knows only docs/exchange.md."""
+"""JSON Lines, read back by a reader that knows only docs/formats.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON Lines: a unit a line, with everything the memory knows (docs/exchange.md has the keys)."""
+"""JSON Lines: a unit a line, with everything the memory knows (docs/formats.md has the keys)."""
 
 from __future__ import annotations
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from tm.errors import InputError, LanguageError, MissingExtraError
 from tm.formats.base import ExportOptions, ImportOptions, Skipped, Written
-from tm.formats.cleaning import REMOVED_CHARACTERS
+from tm.formats.cleaning import REMOVED_CHARACTERS, map_texts
 from tm.formats.jsonl import make_unit_object
 from tm.formats.jsonl_read import convert_unit, make_unit
 from tm.formats.unit_table import find_columns, make_units
@@ -35,7 +36,7 @@ def write_parquet(units: Iterable[Unit], out: BinaryIO, _options: ExportOptions)
     count = 0
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for group in _take_groups(units):
-            rows = [_strip_surrogates(make_unit_object(unit), losses) for unit in group]
+            rows = [_make_row(unit, losses) for unit in group]
             writer.write_table(pyarrow.Table.from_pylist(rows, schema))
             count += len(rows)
     return Written(count, tuple(losses.items()))
@@ -112,6 +113,16 @@ def _take_groups(units: Iterable[Unit]) -> Iterator[list[Unit]]:
     left = iter(units)
     while group := list(islice(left, _GROUP_UNITS)):
         yield group
+
+
+def _make_row(unit: Unit, losses: Counter[str]) -> Any:
+    """The unit's object; its texts are stripped first, for codes tell their places in them."""
+
+    def strip(text: str) -> str:
+        return str(_strip_surrogates(text, losses))
+
+    variants = tuple(replace(v, content=map_texts(v.content, strip)) for v in unit.variants)
+    return _strip_surrogates(make_unit_object(replace(unit, variants=variants)), losses)
 
 
 def _strip_surrogates(value: Any, losses: Counter[str]) -> Any:
