@@ -4,7 +4,8 @@ import pytest
 from document_properties import check_blocks
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_files import check_package, make_docx, mark, translate, unpack, with_codes
+from office_files import make_docx, pack, unpack
+from office_properties import check_package, mark, translate, with_codes
 
 from tm.errors import InputError
 from tm.formats.documents import read_document, write_document
@@ -227,8 +228,6 @@ def test_other_prefixes_and_the_strict_form() -> None:
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
-    from office_files import pack
-
     document = check_package(pack({**members, "word/document.xml": strict}), "a.docx")
     assert mark(translate(document, "One")) == ["One"]
     assert b"<ns0:t>One</ns0:t>" in unpack(translate(document, "One").data)["word/document.xml"]
@@ -338,8 +337,6 @@ def test_what_is_no_docx_is_named(data: bytes, message: str) -> None:
     ],
 )  # fmt: skip
 def test_a_damaged_docx_is_named(members: dict[str, bytes | str], message: str) -> None:
-    from office_files import pack
-
     with pytest.raises(InputError, match=message):
         read_document(pack(members), "a.docx")
 

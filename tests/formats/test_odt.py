@@ -4,16 +4,8 @@ import pytest
 from document_properties import check_blocks
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_files import (
-    ODT_TYPE,
-    check_package,
-    make_odt,
-    mark,
-    pack,
-    translate,
-    unpack,
-    with_codes,
-)
+from office_files import ODT_TYPE, make_odt, pack, unpack
+from office_properties import check_package, mark, translate, with_codes
 
 from tm.errors import InputError
 from tm.formats.documents import read_document, write_document

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from tm.cli.errors import FAILED, FINDINGS
-from tm.cli.options import LANGUAGE, PATH, NameType, encoder_option, memory_option, refuse_options
+from tm.cli.options import (
+    LANGUAGE,
+    PATH,
+    NameType,
+    encoder_option,
+    main_text_option,
+    memory_option,
+    refuse_options,
+)
 from tm.cli.output import note, note_encoding, note_waiting, progress_bar, terminal_width
 from tm.errors import InputError
 
@@ -40,6 +48,7 @@ def _load_pair_formats() -> Iterable[str]:
     help="The pair's format; by default what -o's suffix tells, else tsv.",
 )
 @click.option("--lines", "is_lines", is_flag=True, help="The pair's files hold a segment a line.")
+@main_text_option
 @encoder_option
 @memory_option
 @click.option("--force", is_flag=True, help="Align what has not changed too.")
@@ -66,6 +75,7 @@ def align(
     output: str | None,
     format_name: str | None,
     is_lines: bool,
+    main_text_only: bool,
     encoder: str | None,
     memory_path: str | None,
     force: bool,
@@ -116,11 +126,19 @@ def align(
             format_name=format_name,
             memory_path=memory_path,
             accept_unrelated=accept_unrelated,
+            main_text_only=main_text_only,
         )
     )
 
 
-_PAIR_OPTIONS = ("source_language", "target_language", "output", "format_name", "is_lines")
+_PAIR_OPTIONS = (
+    "source_language",
+    "target_language",
+    "output",
+    "format_name",
+    "is_lines",
+    "main_text_only",
+)
 _PROJECT_OPTIONS = ("force", "prune", "confirm", "jobs", "as_json")
 
 

@@ -181,6 +181,12 @@ encoder_option = click.option(
     type=EncoderType(_load_encoder_names),
     help="What compares segments; by default use where it knows both languages, else lexical.",
 )
+main_text_option = click.option(
+    "--main-text",
+    "main_text_only",
+    is_flag=True,
+    help="Leave out what stands around the main text of HTML pages.",
+)
 
 
 def refuse_options(context: click.Context, reason: str, names: Collection[str]) -> None:

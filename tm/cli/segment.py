@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, PATH
+from tm.cli.options import LANGUAGE, PATH, main_text_option
 from tm.cli.output import note_encoding
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="The files' format; by default the suffix tells.",
 )
+@main_text_option
 def segment(
     files: tuple[str, ...],
     language: str,
@@ -33,6 +34,7 @@ def segment(
     srx_path: str | None,
     encoding: str | None,
     format_name: str | None,
+    main_text_only: bool,
 ) -> None:
     """Print the segments of files, one a line; `-` reads standard input as plain text.
 
@@ -40,7 +42,7 @@ def segment(
     """
     from tm.pipeline.segment import SegmentRequest, segment_files
 
-    request = SegmentRequest(language, srx_path, encoding, format_name)
+    request = SegmentRequest(language, srx_path, encoding, format_name, main_text_only)
     for text in segment_files(files, request):
         note_encoding(text.path, text.encoding)
         show = _as_json if as_json else _as_line

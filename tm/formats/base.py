@@ -25,11 +25,13 @@ class ReadOptions:
     """How a document is to be read.
 
     `encoding` overrides detection. `front_matter_keys` are the keys whose values are text for
-    readers; a dotted key (`image.caption`) reaches into tables.
+    readers; a dotted key (`image.caption`) reaches into tables. `main_text_only` leaves out what
+    stands around the main text of an HTML page.
     """
 
     encoding: str | None = None
     front_matter_keys: tuple[str, ...] = DEFAULT_FRONT_MATTER_KEYS
+    main_text_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,7 @@ class _Run:
         tools = self.tools
         parts: list[bytes | str] = [__version__, _REPORT_VERSION, sign_models()]
         parts += tools.options.front_matter_keys
+        parts.append(f"main text only: {tools.options.main_text_only}")
         for file in files:
             parts.append(f"accepted: {self._is_accepted(file)}")
             parts += [file.language, file.path, file.data, tools.rules[file.language].signature]

@@ -37,7 +37,8 @@ DEFAULT_FORMAT = "tsv"
 class PairRequest:
     """What `tm align A B` was asked for; `None` asks for the default.
 
-    With `is_lines` the files hold a segment a line. The result goes to `output` (`-` is standard
+    With `is_lines` the files hold a segment a line; with `main_text_only` pages are read without
+    what stands around their main text. The result goes to `output` (`-` is standard
     output) in `format_name`, and into the memory too where one is named (see `name_pair`), but for
     texts that seem to be no translations of each other, unless `accept_unrelated`.
     """
@@ -52,6 +53,7 @@ class PairRequest:
     format_name: str | None = None
     memory_path: str | None = None
     accept_unrelated: bool = False
+    main_text_only: bool = False
 
 
 def align_pair(request: PairRequest, on_remark: Callable[[str], None]) -> PairReport:
@@ -162,7 +164,8 @@ def _load_sides(
     if request.is_lines:
         source, target = (load_lines(path, language) for path, language in sides)
     else:
-        srx, options = load_srx(None, project), choose_read_options(project)
+        srx = load_srx(None, project)
+        options = choose_read_options(project, main_text_only=request.main_text_only)
         source, target = (
             segment_document(load_document(path, options), language, find_rules(language, srx))
             for path, language in sides

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tm.errors import ConfigError
@@ -54,12 +54,21 @@ def choose_memory(given: str | None, project: Project | None) -> str:
     return project.locate(project.config.memory) if project else DEFAULT_MEMORY
 
 
-def choose_read_options(project: Project | None, encoding: str | None = None) -> ReadOptions:
+def choose_read_options(
+    project: Project | None, encoding: str | None = None, *, main_text_only: bool = False
+) -> ReadOptions:
     """How documents are read in the project, or without one."""
-    keys = project.config.front_matter if project else None
-    if keys is None:
-        return ReadOptions(encoding=encoding)
-    return ReadOptions(encoding=encoding, front_matter_keys=keys)
+    options = ReadOptions(encoding=encoding, main_text_only=main_text_only)
+    if not project:
+        return options
+    config = project.config
+    return replace(
+        options,
+        front_matter_keys=(
+            options.front_matter_keys if config.front_matter is None else config.front_matter
+        ),
+        main_text_only=main_text_only or config.main_text,
+    )
 
 
 def choose_encoder(given: str | None, project: Project | None) -> str | None:

@@ -46,13 +46,14 @@ class SegmentRequest:
     srx_path: str | None = None
     encoding: str | None = None
     format_name: str | None = None
+    main_text_only: bool = False
 
 
 def segment_files(paths: Iterable[str], request: SegmentRequest) -> Iterator[SegmentedText]:
     """Each file with its segments, by the rules of the SRX file, else the project's, else tm's."""
     project = find_project()
     rules = find_rules(request.language, load_srx(request.srx_path, project))
-    options = choose_read_options(project, request.encoding)
+    options = choose_read_options(project, request.encoding, main_text_only=request.main_text_only)
     for path in paths:
         document = load_document(path, options, request.format_name)
         yield segment_document(document, request.language, rules)

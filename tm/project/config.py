@@ -59,6 +59,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     glossary: FilePath = "glossary.tbx"
     segmentation: str = ""
     front_matter: tuple[str, ...] | None = None
+    main_text: bool = False
     translation_keys: tuple[str, ...] = DEFAULT_TRANSLATION_KEYS
     pair: tuple[dict[str, str], ...] = ()
     apart: tuple[dict[str, str], ...] = ()

@@ -44,6 +44,9 @@ glossary = "glossary.tbx"
 # The front-matter keys whose values readers see; a dotted key reaches into a table.
 # front_matter = {front_matter}
 
+# Whether HTML pages are read without what stands around their main text: menus, teasers.
+# main_text = false
+
 # What compares sentences: "use" (a model for 16 languages) or "lexical" (any language, no model);
 # empty for "use" where it knows both languages, else "lexical".
 # encoder = ""

@@ -10,6 +10,7 @@ from tm.formats.base import ReadOptions
 from tm.formats.encoding import decode
 from tm.formats.html.attributes import find_attributes
 from tm.formats.html.blocks import find_blocks
+from tm.formats.html.main_text import keep_main_text
 from tm.formats.html.tokens import Dialect, TokenKind, find_tokens
 from tm.formats.lines import find_newline
 from tm.model.document import Document
@@ -33,6 +34,9 @@ def _read(
     decoded = decode(data, path, options.encoding)
     text = decoded.text
     find_metadata = _find_definitions if dialect is Dialect.WML else _find_meta_tags
+    blocks = tuple(find_blocks(text, dialect))
+    if options.main_text_only and dialect is Dialect.HTML:
+        blocks = keep_main_text(text, blocks)
     return Document(
         path,
         format_name,
@@ -41,7 +45,7 @@ def _read(
         decoded.encoding,
         decoded.bom,
         find_newline(text),
-        tuple(find_blocks(text, dialect)),
+        blocks,
         tuple(find_metadata(text)),
     )
 
