@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from tm.errors import LanguageError
 from tm.formats.base import ImportOptions, Skipped
-from tm.formats.dates import read_date
-from tm.formats.own_properties import read_own_properties
+from tm.formats.tmx.facts import Facts, list_facts, make_units
+from tm.formats.tmx.plain_units import PlainVariant, find_plain_unit
 from tm.formats.tmx.segment import read_segment
 from tm.formats.tmx.write import TOOL
 from tm.formats.xml_units.builder import Record, Vocabulary
 from tm.formats.xml_units.element import Element
+from tm.formats.xml_units.plain import Place
 from tm.formats.xml_units.records import read_records
-from tm.model.locale import is_covered
+from tm.model.inline import InlineText
+from tm.model.locale import are_related
 from tm.model.location import Location
-from tm.model.unit import Review, Unit, Variant
-from tm.text.normalize import text_hash
+from tm.model.unit import Unit, Variant
 
 # TMX has no namespace, but some tools give it one.
-_VOCABULARY = Vocabulary("tmx", frozenset({"tu"}), frozenset(), ("", "*"))
-_TAG = re.compile(r"<[^>]*>")
-# What tools call the state of a translation in their properties: Trados Studio's
-# ConfirmationLevel, and what Wordfast, Memsource and OmegaT's scripts write.
-_REVIEWS = {
-    "approvedtranslation": Review.APPROVED,
-    "approvedsignoff": Review.APPROVED,
-    "approved": Review.APPROVED,
-    "draft": Review.NEEDS_REVIEW,
-    "rejectedtranslation": Review.NEEDS_REVIEW,
-    "rejectedsignoff": Review.NEEDS_REVIEW,
-    "needs-review": Review.NEEDS_REVIEW,
-    "fuzzy": Review.FUZZY,
-    "obsolete": Review.OBSOLETE,
-}
-_REVIEW_NAMES = frozenset({"x-confirmationlevel", "x-status", "x-review", "status"})
-_CONTEXT_NAMES = ("x-context", "context", "id")
-# The neighbours of the original as OmegaT and memoQ write them.
-_BEFORE_NAMES = ("prev", "x-context-pre")
-_AFTER_NAMES = ("next", "x-context-post")
+VOCABULARY = Vocabulary("tmx", frozenset({"tu"}), frozenset(), ("", "*"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +38,56 @@ def read_tmx(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Un
     one in the options; where all languages are equal (`*all*`) and none is named, the file's
     first. Two translations into one language make two units.
     """
-    header = _Header()
-    for found in read_records(stream, path, _VOCABULARY, options.encoding):
-        if isinstance(found, Skipped):
+    reader = UnitReader(path, options)
+    for found in read_records(stream, path, VOCABULARY, options.encoding, reader.read_plain):
+        if isinstance(found, (Unit, Skipped)):
             yield found
-        elif isinstance(found, Record):
-            yield from _UnitReader(path, header, options).read(found.element)
+        else:
+            yield from reader.read(found)
+
+
+class UnitReader:
+    """Reads one `tu` after another, under the header before."""
+
+    def __init__(self, path: str, options: ImportOptions) -> None:
+        self._path = path
+        self._options = options
+        self._header = _Header()
+        self._languages: dict[str, str | LanguageError] = {}
+
+    def read(self, found: Record | Element) -> Iterator[Unit | Skipped]:
+        """The units in the element, and what of it was left out."""
+        if isinstance(found, Record):
+            yield from self._read_unit(found.element)
         elif found.name == "header":
             tool = found.attributes.get("creationtool")
-            header = _Header(found.attributes.get("srclang", ""), tool == TOOL)
+            self._header = _Header(found.attributes.get("srclang", ""), tool == TOOL)
 
+    def read_plain(self, text: str, place: Place) -> tuple[Iterable[Unit], int] | None:
+        """The units of the `tu` that begins at the place, and where it ends, if it is a plain one.
 
-@dataclass(frozen=True, slots=True)
-class _UnitReader:
-    """Reads one `tu` after another under the same header."""
+        They are the same that its element would give; None where that takes a parser.
+        """
+        found = find_plain_unit(text, place.offset)
+        if not found:
+            return None
+        tu, plain_variants, end = found
+        variants: list[tuple[Variant, Facts]] = []
+        for each in plain_variants:
+            language = self._read_language(each.tag)
+            if isinstance(language, LanguageError):
+                return None
+            variants.append((self._make_variant(each, language, text, place), each.facts))
+        return self._make_units(tu, variants), end
 
-    path: str
-    header: _Header
-    options: ImportOptions
+    def _make_variant(self, plain: PlainVariant, language: str, text: str, place: Place) -> Variant:
+        line, column = place.find(text, plain.offset)
+        return Variant(
+            language, InlineText((plain.text,)), place=Location(self._path, line, column)
+        )
 
-    def read(self, tu: Element) -> Iterator[Unit | Skipped]:
-        """The units in the element, and what of it was left out."""
-        variants: list[tuple[Variant, Element]] = []
+    def _read_unit(self, tu: Element) -> Iterator[Unit | Skipped]:
+        variants: list[tuple[Variant, Facts]] = []
         is_damaged = False
         for tuv in tu.find_all("tuv"):
             variant = self._read_variant(tuv)
@@ -87,132 +95,51 @@ class _UnitReader:
                 is_damaged = True
                 yield variant
             elif variant:
-                variants.append((variant, tuv))
-        if len(variants) < 2:
-            if not is_damaged:
-                reason = "has text in one language only" if variants else "has no text"
-                yield Skipped(tu.line, reason, is_damage=False)
-            return
-        source_language = self._find_source_language(tu, [each for each, _ in variants])
-        variants.sort(key=lambda each: each[0].language != source_language)
-        unit = self._read_facts(tu, variants)
-        yield from _split_alternatives(unit)
+                variants.append((variant, list_facts(tuv)))
+        if len(variants) >= 2:
+            yield from self._make_units(list_facts(tu), variants)
+        elif not is_damaged:
+            reason = "has text in one language only" if variants else "has no text"
+            yield Skipped(tu.line, reason, is_damage=False)
 
     def _read_variant(self, tuv: Element) -> Variant | Skipped | None:
         tag = tuv.attributes.get("xml:lang") or tuv.attributes.get("lang")
         if not tag:
             return Skipped(tuv.line, "a text names no language")
-        try:
-            language = self.options.read_language(tag)
-        except LanguageError as error:
-            return Skipped(tuv.line, error.fact)
+        language = self._read_language(tag)
+        if isinstance(language, LanguageError):
+            return Skipped(tuv.line, language.fact)
         seg = tuv.find("seg")
         content = read_segment(seg) if seg else None
         if not seg or not content or not content.plain.strip():
             return None
-        return Variant(language, content, place=Location(self.path, seg.line, seg.column))
+        return Variant(language, content, place=Location(self._path, seg.line, seg.column))
 
-    def _find_source_language(self, tu: Element, variants: list[Variant]) -> str:
+    def _make_units(self, tu: Facts, variants: list[tuple[Variant, Facts]]) -> Iterable[Unit]:
+        source_language = self._find_source_language(tu, [each.language for each, _ in variants])
+        if variants[0][0].language != source_language:
+            variants.sort(key=lambda each: each[0].language != source_language)
+        return make_units(tu, variants, is_own=self._header.is_own)
+
+    def _find_source_language(self, tu: Facts, languages: list[str]) -> str:
         """That of the variant that the others translate."""
-        languages = [variant.language for variant in variants]
         for tag in (
             tu.attributes.get("srclang", ""),
-            self.header.source_language,
-            self.options.source_language,
+            self._header.source_language,
+            self._options.source_language,
         ):
-            wanted = self._try_read(tag)
-            exact = [language for language in languages if language == wanted]
-            covered = [each for each in languages if wanted and _are_akin(each, wanted)]
-            if exact or covered:
-                return (exact or covered)[0]
+            wanted = self._read_language(tag) if tag else ""
+            if isinstance(wanted, str) and wanted:  # `*all*` is an error
+                if wanted in languages:
+                    return wanted
+                if akin := [each for each in languages if are_related(each, wanted)]:
+                    return akin[0]
         return languages[0]
 
-    def _try_read(self, tag: str) -> str:
-        try:
-            return self.options.read_language(tag)
-        except LanguageError:  # `*all*`, or none
-            return ""
-
-    def _read_facts(self, tu: Element, variants: list[tuple[Variant, Element]]) -> Unit:
-        """The unit with what the file says of it, on its `tu` or on a translation's `tuv`."""
-        elements = [tu, *(tuv for _, tuv in variants)]
-        texts = tuple(variant for variant, _ in variants)
-        properties = tuple(dict.fromkeys(_list_properties(elements)))
-        unit = Unit(
-            texts,
-            created=_find_date(elements, "creationdate", min),
-            changed=_find_date(elements, "changedate", max),
-            author=_find_attribute(elements, "creationid"),
-            editor=_find_attribute(elements, "changeid"),
-            notes=tuple(
-                dict.fromkeys(
-                    text
-                    for element in elements
-                    for note in element.find_all("note")
-                    if (text := note.text.strip())
-                )
-            ),
-        )
-        if self.header.is_own:
-            own = [tuple(_list_properties([tuv])) for _, tuv in variants]
-            return read_own_properties(unit, tuple(_list_properties([tu])), own)
-        return _apply_properties(unit, properties)
-
-
-def _list_properties(elements: list[Element]) -> Iterator[tuple[str, str]]:
-    for element in elements:
-        for prop in element.find_all("prop"):
-            yield prop.attributes.get("type", ""), prop.text.strip()
-
-
-def _find_attribute(elements: list[Element], name: str) -> str:
-    return next((each.attributes[name] for each in elements if each.attributes.get(name)), "")
-
-
-def _find_date(
-    elements: list[Element], name: str, choose: Callable[[list[datetime]], datetime]
-) -> datetime | None:
-    dates = [date for each in elements if (date := read_date(each.attributes.get(name)))]
-    return choose(dates) if dates else None
-
-
-def _apply_properties(unit: Unit, properties: tuple[tuple[str, str], ...]) -> Unit:
-    """The unit with what the properties of known tools say; all of them are kept besides."""
-    values = {name.lower(): value for name, value in reversed(properties) if value}
-    review = next(
-        (_REVIEWS.get(values[each].lower()) for each in _REVIEW_NAMES & set(values)), None
-    )
-    source = replace(
-        unit.source,
-        previous_hash=_hash_neighbour(values, _BEFORE_NAMES),
-        next_hash=_hash_neighbour(values, _AFTER_NAMES),
-    )
-    return replace(
-        unit,
-        variants=(source, *unit.variants[1:]),
-        review=review or Review.UNREVIEWED,
-        context=next((values[name] for name in _CONTEXT_NAMES if name in values), ""),
-        properties=tuple(each for each in properties if each[1]),
-    )
-
-
-def _hash_neighbour(values: Mapping[str, str], names: tuple[str, ...]) -> int:
-    text = next((values[name] for name in names if name in values), "")
-    return text_hash(_TAG.sub("", text)) if text else 0
-
-
-def _split_alternatives(unit: Unit) -> Iterator[Unit]:
-    """A unit for each translation where there are several into one language."""
-    waves: list[list[Variant]] = []
-    for variant in unit.variants[1:]:
-        free = (wave for wave in waves if all(v.language != variant.language for v in wave))
-        wave = next(free, None)
-        if wave is None:
-            waves.append(wave := [])
-        wave.append(variant)
-    for wave in waves:
-        yield replace(unit, variants=(unit.source, *wave))
-
-
-def _are_akin(tag: str, other: str) -> bool:
-    return is_covered(tag, other) or is_covered(other, tag)
+    def _read_language(self, tag: str) -> str | LanguageError:
+        if tag not in self._languages:
+            try:
+                self._languages[tag] = self._options.read_language(tag)
+            except LanguageError as error:
+                self._languages[tag] = error
+        return self._languages[tag]

@@ -55,6 +55,15 @@ class _Outer:
     tag: str
 
 
+@dataclass(frozen=True, slots=True)
+class RecordEnd:
+    """Where a record's end tag begins: in what its parser was fed, and in the file."""
+
+    index: int
+    line: int
+    column: int
+
+
 class RecordBuilder:
     """What the parsers of one file have found; a new parser goes on where one has failed."""
 
@@ -69,6 +78,7 @@ class RecordBuilder:
         self._line_shift = 0
         self._column_shift = 0
         self.has_root = False
+        self.record_end: RecordEnd | None = None  # the last that this parser came to
 
     def make_parser(self, line: int = 1, column: int = 1) -> tuple[expat.XMLParserType, int]:
         """A parser for what begins at this place, inside the elements open so far.
@@ -83,6 +93,7 @@ class RecordBuilder:
         parser.EntityDeclHandler = self._refuse_entity
         parser.SkippedEntityHandler = self._skip_entity
         self._parser = parser
+        self.record_end = None
         prologue = "".join(outer.tag for outer in self._outer).encode()
         prologue += b"\n" if prologue else b""
         if prologue:
@@ -164,6 +175,7 @@ class RecordBuilder:
         if not self._stack:
             around = tuple(outer.element for outer in self._outer)
             self._found.append(Record(closed, around))
+            self.record_end = RecordEnd(self._parser.CurrentByteIndex, *self.find_place())
 
     def _add_text(self, text: str) -> None:
         if self._stack:

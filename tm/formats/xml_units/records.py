@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Generic
 from xml.parsers import expat
 
 from tm.errors import InputError
 from tm.formats.base import Skipped
 from tm.formats.xml_units.builder import Record, RecordBuilder, Vocabulary
 from tm.formats.xml_units.element import Element
+from tm.formats.xml_units.plain import Item, Place, ReadPlain, blank_out, decode_records
 from tm.formats.xml_units.utf8 import stream_utf8
 
 # A start tag's name with a prefix; no tool's is longer.
 _LONGEST_NAME = 100
+# The bytes of a UTF-8 character but its first.
+_CONTINUATION = bytes(range(0x80, 0xC0))
 
 
 def is_root(name: str) -> Callable[[bytes], bool]:
@@ -24,20 +27,55 @@ def is_root(name: str) -> Callable[[bytes], bool]:
 
 
 def read_records(
-    stream: BinaryIO, path: str, vocabulary: Vocabulary, encoding: str | None = None
-) -> Iterator[Record | Element | Skipped]:
+    stream: BinaryIO,
+    path: str,
+    vocabulary: Vocabulary,
+    encoding: str | None = None,
+    read_plain: ReadPlain[Item] | None = None,
+) -> Iterator[Record | Element | Skipped | Item]:
     """The records in order, each element that was closed beside them, and what was skipped.
 
-    After a fault the reading goes on at the next start tag of a record. No DTD is loaded and
-    nothing is fetched. Raises InputError for a file that is no XML, has another root, or declares
-    entities.
+    `read_plain` may save a record the parser; then its items come in the record's place. After a
+    fault the reading goes on at the next start tag of a record. No DTD is loaded and nothing is
+    fetched. Raises InputError for a file that is no XML, has another root, or declares entities.
     """
     reader = _Reader(path, vocabulary)
+    cutter = _Cutter(reader, vocabulary, read_plain) if read_plain else reader
     for data, removed in stream_utf8(stream, path, encoding):
         for line, name in removed:
             yield Skipped(line, f"the character {name}, which XML forbids, was left out")
-        yield from reader.feed(data)
+        yield from cutter.feed(data)
     yield from reader.finish()
+
+
+class _Cutter(Generic[Item]):
+    """Cuts what a parser is fed behind each record, and leaves out those that are plain."""
+
+    def __init__(
+        self, reader: _Reader, vocabulary: Vocabulary, read_plain: ReadPlain[Item]
+    ) -> None:
+        (name,) = vocabulary.records
+        self._end_tag = f"</{name}>"
+        self._reader = reader
+        self._read_plain = read_plain
+
+    def feed(self, data: bytes) -> Iterator[Record | Element | Skipped | Item]:
+        """What the data complete."""
+        text = decode_records(data, self._end_tag)
+        offset = 0
+        while offset < len(text):
+            end = text.index(self._end_tag, offset) + len(self._end_tag)
+            yield from self._reader.feed(text[offset:end].encode())
+            offset = end
+            if found := self._reader.find_end(self._end_tag):
+                place = Place(offset, *found)
+                while read := self._read_plain(text, place):
+                    items, end = read
+                    yield from items
+                    place = place.move(text, end)
+                yield from self._reader.feed(blank_out(text, offset, place.offset))
+                offset = place.offset
+        yield from self._reader.feed(data[len(text.encode()) :])
 
 
 class _Reader:
@@ -51,7 +89,7 @@ class _Reader:
         self._builder = RecordBuilder(path, vocabulary)
         # How many bytes this parser was fed, with those that open the elements around.
         self._parser, self._fed_bytes = self._builder.make_parser()
-        self._line = 1  # that of the data to come
+        self._line = self._column = 1  # those of the data to come
         self._lost: bytes | None = None  # what was passed over at the end of the last data
 
     def feed(self, data: bytes) -> Iterator[Record | Element | Skipped]:
@@ -71,6 +109,13 @@ class _Reader:
             self._pass(data[:place])
             data, self._lost = data[place:], b""
 
+    def find_end(self, end_tag: str) -> tuple[int, int] | None:
+        """Line and column behind the data, if this end tag of a record is the last of them."""
+        end = self._builder.record_end
+        if self._lost is not None or not end or end.index != self._fed_bytes - len(end_tag):
+            return None
+        return end.line, end.column + len(end_tag)
+
     def finish(self) -> Iterator[Record | Element | Skipped]:
         """What the end of the file completes or leaves incomplete."""
         if self._lost is None:
@@ -83,8 +128,15 @@ class _Reader:
         yield from self._builder.take()
 
     def _pass(self, data: bytes) -> None:
-        self._line += data.count(b"\n")
+        self._move(data)
         self._fed_bytes += len(data)
+
+    def _move(self, data: bytes) -> None:
+        lines = data.count(b"\n")
+        last_line = data[data.rfind(b"\n") + 1 :] if lines else data
+        characters = len(last_line.translate(None, _CONTINUATION))
+        self._line += lines
+        self._column = characters + (1 if lines else self._column)
 
     def _parse(self, data: bytes) -> tuple[Skipped, int] | None:
         """The fault in the data, if there is one, and where to go on looking for a record."""
@@ -114,14 +166,12 @@ class _Reader:
         found = self._start_tag.search(data)
         if not found:
             self._lost = data[-_LONGEST_NAME:]
-            self._line += data.count(b"\n", 0, len(data) - len(self._lost))
+            self._move(data[: len(data) - len(self._lost)])
             return b""
         self._lost = None
         name = found[1].decode()
         if name.rpartition(":")[2] in self._frames:
             self._builder.leave_frame(name)
-        before = data[: found.start()]
-        self._line += before.count(b"\n")
-        column = len(before) - before.rfind(b"\n")
-        self._parser, self._fed_bytes = self._builder.make_parser(self._line, column)
+        self._move(data[: found.start()])
+        self._parser, self._fed_bytes = self._builder.make_parser(self._line, self._column)
         return data[found.start() :]
