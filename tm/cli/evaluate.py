@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from tm.cli.evaluate_translation import translation
 from tm.cli.options import LANGUAGE, PATH, encoder_option
 from tm.cli.output import progress_bar
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def evaluate() -> None:
-    """Measure the quality of what tm does."""
+    """Measure the quality of translations, and of what tm does."""
+
+
+evaluate.add_command(translation)
 
 
 @evaluate.command()

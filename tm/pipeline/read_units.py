@@ -60,10 +60,11 @@ def read_batches(files: Iterable[UnitFile], reading: Reading) -> Iterator[Batch]
     Raises InputError for a file that cannot be read at all.
     """
     for number, file in enumerate(files):
-        yield from _gather(number, _read(file, reading), _Wanted(file, reading))
+        yield from _gather(number, read_unit_file(file, reading), _Wanted(file, reading))
 
 
-def _read(file: UnitFile, reading: Reading) -> Iterator[Unit | Skipped]:
+def read_unit_file(file: UnitFile, reading: Reading) -> Iterator[Unit | Skipped]:
+    """All that is in the file; only how it is to be read counts, not what is wanted of it."""
     form = choose_unit_format(file, reading.format_name)
     if form.read is None:
         raise InputError(

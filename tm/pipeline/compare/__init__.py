@@ -1,0 +1,1 @@
+"""Translations of the same text, loaded from files and put side by side."""
