@@ -70,6 +70,20 @@ def test_a_pdf_cannot_be_corrected(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_a_pdf_beside_the_file_it_was_made_from_is_left_out(run: Run, tmp_path: Path) -> None:
+    for language, texts in (("es", SPANISH), ("en", ENGLISH)):
+        folder = tmp_path / "bulletins" / language
+        folder.mkdir(parents=True)
+        (folder / "aviso.docx").write_bytes(_make_docx(texts))
+        (folder / "aviso.pdf").write_bytes(_make_pdf(texts))
+        (folder / "~$aviso.docx").write_bytes(b"Ana")
+    run("init", "--languages", "es,en")
+    aligned = run("align", "--encoder", "lexical", "--accept-unrelated", "--json")
+    assert aligned.code == 0
+    assert "aviso.docx" in aligned.out
+    assert "pdf" not in aligned.out
+
+
 PAGE = """<html><head><title>Aviso | Sitio</title></head><body>
 <nav><ul><li><a href="/">Inicio</a></li><li><a href="/n">Noticias</a></li></ul></nav>
 <main><article><h1>{0}</h1><p>{1} {1} {1}</p><p>{2} {2} {2} {2}</p></article></main>

@@ -285,13 +285,13 @@ def _bodies(draw, *, with_lone_halves: bool = False) -> str:
 
 
 @given(_bodies())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_the_runs_each_sentence_is_written_as_it_reads(body: str) -> None:
     check_package(make_docx(body), "a.docx")
 
 
 @given(_bodies(with_lone_halves=True), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_becomes_of_the_codes_the_file_is_sound(body: str, data) -> None:
     document = read_document(make_docx(body), "a.docx")
     translated = []

@@ -193,13 +193,13 @@ def _bodies(draw) -> str:
 
 
 @given(_bodies())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_the_content_each_sentence_is_written_as_it_reads(body: str) -> None:
     check_package(make_odt(body, STYLES), "a.odt")
 
 
 @given(_bodies(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_becomes_of_the_codes_the_file_is_sound(body: str, data) -> None:
     document = read_document(make_odt(body, STYLES), "a.odt")
     translated = []

@@ -41,12 +41,14 @@ class DocumentFormat:
     `read` takes the bytes, the path to name in errors, and options. `write` returns the
     document's bytes with the given spans' texts replaced, and every other byte as it was; text is
     escaped as the place needs, codes are written as they are. Suffixes are lower case with a dot.
+    `is_copy`: such files are made from others, and `write` refuses.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str, ReadOptions], Document]
     write: Callable[[Document, Mapping[Span, InlineText]], bytes]
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

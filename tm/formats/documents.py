@@ -23,7 +23,7 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("wml", (".wml",), read_wml, write_html),
     DocumentFormat("docx", (".docx", ".docm"), read_docx, write_docx),
     DocumentFormat("odt", (".odt",), read_odt, write_odt),
-    DocumentFormat("pdf", (".pdf",), read_pdf, refuse_pdf),
+    DocumentFormat("pdf", (".pdf",), read_pdf, refuse_pdf, is_copy=True),
     DocumentFormat("txt", (".txt", ".text"), read_txt, write_txt),
 )
 STANDARD_INPUT = "-"

@@ -16,17 +16,21 @@ from tm.model.link import Link, LinkedBy
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.records import load_record_bytes, locate_record, parse_record
-from tm.project.config import CONFIG_NAME
+from tm.project.config import CONFIG_NAME, Config
 from tm.project.discover import Discovered, add_links, find_bulletins, find_claims, find_unread
 from tm.project.links import Key
 from tm.project.pattern import find_search_root
+
+# Word notes beside a document who has it open.
+_OPEN_IN_WORD = "~$"
 
 
 def load_bulletins(project: Project) -> Discovered:
     """The bulletins on disk, linked by `tm.toml`, front matter, paths and the records there are."""
     config = project.config
     suffixes = [suffix for form in list_document_formats() for suffix in form.suffixes]
-    paths = list(_list_files(project.root, (*config.bulletins, *config.originals)))
+    files = _list_files(project.root, (*config.bulletins, *config.originals))
+    paths = _leave_out_copies(list(files), config)
     _check_pinned(project)
     reader = _KeyReader(project.root, config.translation_keys, choose_read_options(project))
     keys = {path: reader.load(path) for path in find_claims(paths, config, suffixes)}
@@ -44,8 +48,22 @@ def _list_files(root: Path, patterns: Iterable[str]) -> Iterator[str]:
     for folder in folders:
         for parent, names, files in os.walk(folder, onerror=_refuse):
             names[:] = [name for name in names if not name.startswith(".")]
-            found.update((Path(parent) / name).relative_to(root).as_posix() for name in files)
+            found.update(
+                (Path(parent) / name).relative_to(root).as_posix()
+                for name in files
+                if not name.startswith(_OPEN_IN_WORD)
+            )
     return iter(sorted(found))
+
+
+def _leave_out_copies(paths: list[str], config: Config) -> list[str]:
+    """The paths without those of a PDF beside which lies the file that it was made from."""
+    formats = tuple(list_document_formats())
+    originals = [suffix for form in formats if not form.is_copy for suffix in form.suffixes]
+    copies = [suffix for form in formats if form.is_copy for suffix in form.suffixes]
+    alone = find_unread(paths, config, originals, copies)
+    left_out = find_claims(paths, config, copies).keys() - set(alone)
+    return [path for path in paths if path not in left_out]
 
 
 def _refuse(error: OSError) -> None:

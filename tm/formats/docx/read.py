@@ -18,6 +18,7 @@ from tm.model.location import Span
 
 # Properties, and what was removed and waits for someone to accept it.
 _PASSED = frozenset({"w:sdtPr", "w:sdtEndPr", "w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:sectPr"})
+_TEXT_BOX = b"txbxContent"
 _BORDERS = {"w:headerReference": "header", "w:footerReference": "footer"}
 
 
@@ -67,7 +68,8 @@ class _PartReader:
         for element in holder.elements:
             if element.name == "w:p":
                 yield self._read_paragraph(element, is_cell=is_cell)
-                yield from self._read_within(element, is_cell=False)
+                if _TEXT_BOX in self.part.part.data[element.start : element.end]:
+                    yield from self._read_within(element, is_cell=False)
             elif element.name == "mc:AlternateContent":
                 yield from self._read_alternatives(element)
             elif element.name not in _PASSED and not _is_deleted_row(element):

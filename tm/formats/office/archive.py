@@ -23,6 +23,11 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 
+# What zipfile raises for damaged archives.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
+
 
 class Archive:
     """The parts of an office document, each read when it is asked for.
@@ -37,7 +42,7 @@ class Archive:
         self._bytes_left = _MOST_BYTES
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error):
+        except _DAMAGE:
             raise self._explain_other(data) from None
         self.names: Collection[str] = frozenset(self._file.namelist())
 
@@ -56,7 +61,7 @@ class Archive:
         self._bytes_left -= info.file_size
         try:
             return self._file.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except _DAMAGE:
             raise self.refuse(f"is damaged: its part {name} cannot be unpacked") from None
 
     def refuse(self, fact: str, remedy: str = _SAVE_AGAIN) -> InputError:

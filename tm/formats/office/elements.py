@@ -70,9 +70,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """The elements inside, in the order in which they begin."""
-        for child in self.elements:
-            yield child
-            yield from child.walk()
+        left = [*self.elements][::-1]
+        while left:
+            element = left.pop()
+            yield element
+            left += [*element.elements][::-1]
 
 
 def read_elements(data: bytes, prefixes: Mapping[str, str]) -> Element:
