@@ -207,3 +207,16 @@ def test_what_cannot_be_compared_is_told_in_a_line(
     (folder / "empty.txt").write_text("")
     (folder / "else.po").write_text(write_po("en", ("Otra cosa.", "Another.")))
     assert expected in fail(run, *arguments)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_seed_that_is_none_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SACREBLEU_SEED", "x")
+    assert "SACREBLEU_SEED: 'x' is no whole number; " in fail(run, "ref.txt", "1.txt", "2.txt")
+    assert evaluate(run, "ref.txt", "1.txt")["segments"] == 4  # nothing is drawn
+
+
+def test_too_many_segments_for_resampling_are_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.\n" * 10_001)
+    said = fail(run, "a.txt", "a.txt", "--confidence")
+    assert "a.txt: has 10,001 segments, too many for a test by resampling; " in said

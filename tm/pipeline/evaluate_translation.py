@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tm.errors import InputError
+from tm.errors import ConfigError, InputError
 from tm.evaluate.tokenizers import lacks_words
 from tm.evaluate.translation import Scoring, score_segments, score_systems
 from tm.model.quality import Comparison, TranslationQuality
@@ -15,6 +16,7 @@ from tm.pipeline.load import name_input
 
 # sacrebleu holds the figures of all resamples at once: 200 kB for each segment.
 _MOST_RESAMPLED = 10_000
+_SEED = "SACREBLEU_SEED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def evaluate_translation(
     paths = (request.reference, *request.hypotheses)
     wanted = CompareRequest(paths, request.target_language or "", request.source_language or "")
     comparison = _warn(compare_files(wanted, is_bulletin=request.is_bulletin))
-    _check(comparison, request)
+    if request.has_intervals or len(request.hypotheses) > 1:
+        _check_resampling(comparison, name_input(request.reference))
     scoring = Scoring(comparison.language, request.tokenizer, request.has_intervals, request.test)
     names = [name_input(path) for path in request.hypotheses]
     systems = score_systems(names, comparison.segments, scoring, on_progress)
@@ -68,12 +71,17 @@ def _warn(comparison: Comparison) -> Comparison:
     return replace(comparison, notes=(*comparison.notes, note))
 
 
-def _check(comparison: Comparison, request: TranslationRequest) -> None:
+def _check_resampling(comparison: Comparison, reference: str) -> None:
+    """Refuses what sacrebleu would fail at."""
     count = len(comparison.segments)
-    is_resampled = request.has_intervals or len(request.hypotheses) > 1
-    if is_resampled and count > _MOST_RESAMPLED:
+    if count > _MOST_RESAMPLED:
         raise InputError(
             f"has {count:,} segments, too many for a test by resampling",
-            place=name_input(request.reference),
+            place=reference,
             remedy=f"compare {_MOST_RESAMPLED:,} at most, or one translation without --confidence",
+        )
+    seed = os.environ.get(_SEED, "none")
+    if seed.lower() != "none" and not seed.isdecimal():
+        raise ConfigError(
+            f"{seed!r} is no whole number", place=_SEED, remedy="correct or unset the variable"
         )
