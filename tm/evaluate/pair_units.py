@@ -39,7 +39,7 @@ def pair_units(
     for number, text in enumerate(reference):
         hypotheses = tuple(own[number].target for own in taken if number in own)
         missing = [name for name, own in zip(names[1:], taken, strict=True) if number not in own]
-        flaw = text.flaw or (missing and f"not in {' nor in '.join(missing)}")
+        flaw = text.flaw or (f"not in {' nor in '.join(missing)}" if missing else "")
         if flaw:
             left_out.append(LeftOut(text.place, text.source, flaw))
         else:
