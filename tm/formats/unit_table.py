@@ -89,13 +89,13 @@ def make_units(
             yield Skipped(number, f"{len(cells)} cells, but the first row has {columns.width}")
             continue
         place = Location(path, number)
-        variants = tuple(
+        variants = [
             Variant(language, InlineText((text,)), place=place)
             for column, language in columns.languages
             if (text := cells[column].strip())
-        )
+        ]
         if len(variants) > 1:
-            yield Unit(variants)
+            yield Unit(tuple(variants))
         else:
             yield Skipped(number, "text in fewer than two languages", is_damage=False)
 

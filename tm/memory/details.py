@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 import msgspec
 
@@ -47,6 +48,7 @@ def describe(unit: Unit) -> Details:
     )
 
 
+@lru_cache(maxsize=1024)  # an author's or a reviewer's units come in a row
 def write_details(details: Details) -> str | None:
     """A JSON object of the details that say something; None where none does.
 

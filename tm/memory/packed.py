@@ -120,6 +120,8 @@ def unpack_variant(packed: PackedVariant) -> Variant:
 
 def to_storable(text: str) -> Text:
     """The text, or its bytes where it has half a surrogate pair, which UTF-8 cannot hold."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
