@@ -130,7 +130,9 @@ def _hash_surroundings(unit: Unit) -> str:
 
 
 def _property(indent: int, name: str, value: str, cleaner: Cleaner) -> Iterator[str]:
-    if value := cleaner.clean_line(value).strip():
+    name = cleaner.clean_line(name).strip()
+    value = cleaner.clean_line(value).strip()
+    if name and value:
         yield f'{" " * indent}<prop type="{escape(name)}">{escape(value, quote=False)}</prop>\n'
 
 

@@ -46,9 +46,10 @@ def _write_unit(
         if text := cleaner.clean_lines(note).strip():
             yield f"        <note>{escape(text, quote=False)}</note>\n"
     for about, key, value in pair.list_properties():
-        if text := cleaner.clean_line(value).strip():
+        name, text = cleaner.clean_line(key).strip(), cleaner.clean_line(value).strip()
+        if name and text:
             of = attribute("of", about)
-            key_attribute = attribute("name", cleaner.clean_line(key))
+            key_attribute = attribute("name", name)
             yield f"        <tm:property{of}{key_attribute}>{escape(text, quote=False)}"
             yield "</tm:property>\n"
     yield "      </trans-unit>\n"

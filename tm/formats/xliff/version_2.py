@@ -55,8 +55,9 @@ def _write_metadata(pair: Bilingual, cleaner: Cleaner) -> Iterator[str]:
     """XLIFF 2.1 §5.4: a group for the unit, one for each text."""
     groups: dict[str, list[str]] = {}
     for about, key, value in pair.list_properties():
-        if text := cleaner.clean_line(value).strip():
-            kind = attribute("type", cleaner.clean_line(key))
+        name, text = cleaner.clean_line(key).strip(), cleaner.clean_line(value).strip()
+        if name and text:
+            kind = attribute("type", name)
             line = f"          <mda:meta{kind}>{escape(text, quote=False)}</mda:meta>\n"
             groups.setdefault(f"{OWN_CATEGORY} {about}".strip(), []).append(line)
     if groups:
