@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from benchmarks.checks.wordings import DATES, FOREIGN_SENTENCES, SURNAMES, write_date
+from benchmarks.checks.wordings import (
+    ATTRIBUTIONS,
+    DATES,
+    FOREIGN_SENTENCES,
+    MAY_STAND_TWICE,
+    SURNAMES,
+    TOWNS,
+    write_date,
+)
 from tm.checks.base import CheckedPair, CheckedText
 from tm.model.inline import Code, CodeKind, InlineText
 from tm.model.locale import primary_language
@@ -24,6 +32,8 @@ class Damaged:
 # What a fault makes of a translation in a language; None where it cannot be done to this one.
 TextDamage = Callable[[str, str, Random], str | None]
 _LONG_WORD = re.compile(r"(?<![\w'’-])[a-záéíóúñçãõâê]{6,}(?![\w'’-])")
+_DOUBLED = re.compile(r"(?<![\w'’./@-])[a-záéíóúñçãõ]{4,}(?![\w'’@/-]|\.\w)")
+_QUOTES = '"“”«»'
 # A capital behind a word in lower case: neither a sentence's start nor a title's.
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-záéíóúñ]{5,}(?![\w'’-])")
 PairDamage = Callable[[CheckedText, CheckedText, Random], Damaged | None]
@@ -162,9 +172,44 @@ def leave_word(source: CheckedText, target: CheckedText, random: Random) -> Dama
     return _put(source, target, random.choice(places), random.choice(left))
 
 
+def swap_surname(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+    """Somebody says so in both texts, and somebody else in the damaged translation."""
+    name, other = random.sample(SURNAMES, 2)
+    return _attribute(source, target, name, _find_wordings(target)[0].format(other))
+
+
+def lose_surname(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+    """Somebody with a name says so in both texts, and nobody in the damaged translation."""
+    return _attribute(source, target, random.choice(SURNAMES), _find_wordings(target)[1])
+
+
+def lose_town(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
+    """Both texts end with a town; the damaged translation does not."""
+    return _attribute(source, target, random.choice(TOWNS), "", place=2)
+
+
+def _attribute(
+    source: CheckedText, target: CheckedText, name: str, damaged: str, place: int = 0
+) -> Damaged | None:
+    """Puts a wording with the name before the full stop of both, and `damaged` in its place."""
+    sides = (source, target)
+    if not all(side.text.endswith(".") and name not in side.text for side in sides):
+        return None
+    first, before = (
+        _with_text(side, f"{side.text[:-1]}{_find_wordings(side)[place].format(name)}.")
+        for side in sides
+    )
+    after = _with_text(target, f"{target.text[:-1]}{damaged}.")
+    return Damaged(CheckedPair(first, before), (CheckedPair(first, after),))
+
+
+def _find_wordings(side: CheckedText) -> tuple[str, str, str]:
+    return ATTRIBUTIONS[primary_language(side.language)]
+
+
 def put_other_name(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
-    """Another surname in place of a name that both texts have within a sentence."""
-    place = _find_name(source, target, random)
+    """Another surname in place of a name that both texts have once, within a sentence."""
+    place = _find_name(source, target, random, is_once=True)
     return _put(source, target, place, random.choice(SURNAMES)) if place else None
 
 
@@ -193,15 +238,49 @@ def _find_long_words(text: str) -> list[str]:
     return [found[0] for found in _LONG_WORD.finditer(text)]
 
 
-def _find_name(source: CheckedText, target: CheckedText, random: Random) -> re.Match[str] | None:
+def _find_name(
+    source: CheckedText, target: CheckedText, random: Random, *, is_once: bool = False
+) -> re.Match[str] | None:
     in_source = {found[0] for found in _NAME.finditer(source.text)}
-    names = [found for found in _NAME.finditer(target.text) if found[0] in in_source]
+    names = [
+        found
+        for found in _NAME.finditer(target.text)
+        if found[0] in in_source
+        and not (is_once and (source.text.count(found[0]) > 1 or target.text.count(found[0]) > 1))
+    ]
     return random.choice(names) if names else None
 
 
 def _put(source: CheckedText, target: CheckedText, place: re.Match[str], new: str) -> Damaged:
     text = target.text[: place.start()] + new + target.text[place.end() :]
     return Damaged(CheckedPair(source, target), (CheckedPair(source, _with_text(target, text)),))
+
+
+def double_word(text: str, language: str, random: Random) -> str | None:
+    """A word of the sentence twice, one that cannot be right twice; not in an address."""
+    places = [
+        found
+        for found in _DOUBLED.finditer(text)
+        if found[0] not in MAY_STAND_TWICE.get(language, ())
+    ]
+    if not places:
+        return None
+    place = random.choice(places)
+    return f"{text[: place.end()]} {place[0]}{text[place.end() :]}"
+
+
+def keep_half(text: str, _language: str, _random: Random) -> str | None:
+    """The first half of a text of some length, cut between words."""
+    return text[: len(text) // 2].rpartition(" ")[0] if len(text) > 60 else None
+
+
+def lose_mark(text: str, _language: str, random: Random) -> str | None:
+    """One of the two marks of a text's only quotation lost."""
+    places = [place for place, sign in enumerate(text) if sign in _QUOTES]
+    if len(places) != 2:
+        return None
+    place = random.choice(places)
+    return text[:place] + text[place + 1 :]
 
 
 def keep_fifth(text: str, _language: str, _random: Random) -> str | None:

@@ -12,20 +12,28 @@ from benchmarks.checks import wordings
 from benchmarks.checks.damage import (
     PairDamage,
     change_digit,
+    double_word,
     in_target,
     keep_fifth,
+    keep_half,
     leave_source,
     leave_word,
+    lose_mark,
     lose_markup,
+    lose_surname,
+    lose_town,
     misspell_name,
     put_other_language,
     put_other_name,
     repeat,
     replace_match,
+    swap_surname,
     swap_word,
     translate_again,
     with_date,
 )
+
+ANY_CHECK = "any check"  # a fault that shows in more ways than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,6 @@ _NO_MORE = rf"(?![\w:/%-]|[.,]\d| (?:of |de )?(?i:{'|'.join(_MONTHS)}|{_UNITS}))
 _NUMBER = rf"{_ALONE}[2-9]\d{{1,2}}{_NO_MORE}"
 _TWO_DIGITS = rf"{_ALONE}[2-9][1-9](?<!11|22|33|44|55|66|77|88|99){_NO_MORE}"
 _THOUSANDS = r"(?<![\d.,])\d{1,3}[.,]\d00(?![\d%]|[.,]\d)"
-_LONG_WORD = r"(?<![\w'’-])[a-záéíóúñçãõ]{4,}(?![\w'’-])"
 _NAME = r"(?<![\w'’-])[A-Z][a-z]{3,}(?![\w'’-])"
 _OTHER_SIGN = str.maketrans("$€£", "€£€")
 
@@ -90,6 +97,7 @@ FAULTS: tuple[FaultKind, ...] = (
               in_target(replace_match(r"\((?=ABC\)$)", ""), added=" (ABC)")),
     FaultKind("a closing guillemet lost", "unbalanced-bracket",
               in_target(lambda text, *_: text[:-1], added=" «ABC»")),
+    FaultKind("a quotation mark lost", "unbalanced-bracket", in_target(lose_mark)),
     FaultKind("straight quotes among curly ones", "mixed-quotes",
               in_target(lambda text, *_: f'{text} "ABC"', added=" “ABC”")),
     FaultKind("the full stop lost", "end-punctuation",
@@ -114,6 +122,7 @@ FAULTS: tuple[FaultKind, ...] = (
               in_target(replace_match(r" info@example\.org$", ""), added=" info@example.org")),
     FaultKind("inline markup lost", "tag-mismatch", lose_markup),
     FaultKind("a fifth of the text left", "length-ratio", in_target(keep_fifth)),
+    FaultKind("half of the text left", ANY_CHECK, in_target(keep_half)),
     FaultKind("the text five times", "length-ratio", in_target(repeat)),
     FaultKind("a letter replaced by U+FFFD", "forbidden-character",
               in_target(replace_match(r"(?<=\w)[a-z](?=\w)", "\ufffd"))),
@@ -126,9 +135,12 @@ FAULTS: tuple[FaultKind, ...] = (
     FaultKind("a word left untranslated", "untranslated-word", leave_word),
     FaultKind("a sentence in a third language", "wrong-language", put_other_language),
     FaultKind("another name", "missing-name", put_other_name),
+    FaultKind("another surname", "missing-name", swap_surname),
+    FaultKind("a name deleted", "missing-name", lose_surname),
+    FaultKind("a town deleted", "missing-name", lose_town),
     FaultKind("two letters of a name swapped", "name-variant", misspell_name),
     FaultKind("a word twice", "doubled-word",
-              in_target(replace_match(_LONG_WORD, lambda text, _: f"{text} {text}"))),
+              in_target(double_word)),
     FaultKind("two capitals at a word's start", "odd-capitals",
               in_target(replace_match(_NAME, lambda text, _: text[:2].upper() + text[2:]))),
 )  # fmt: skip

@@ -49,7 +49,20 @@ DATES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
 }  # fmt: skip
 
+# Who said so, by a surname; without it; and where, in a town that the three languages call alike.
+ATTRIBUTIONS = {
+    "en": (", said Marta {} on the radio", ", she said on the radio", " in {}"),
+    "es": (", dijo Marta {} por la radio", ", dijo por la radio", " en {}"),
+    "pt": (", disse Marta {} pela rádio", ", disse pela rádio", " em {}"),
+}
+TOWNS = ("Cochabamba", "Villanubla", "Quixadá", "Etxarri", "Valparaíso", "Chiclayo", "Oulton")
 SURNAMES = ("Zubizarreta", "Quispe", "Okonkwo", "Lindqvist", "Castelblanc", "Vinent", "Sotoalba")
+# Words that grammar or emphasis puts twice, so that doubling them makes no fault.
+MAY_STAND_TWICE = {
+    "en": frozenset({"that", "long", "much", "many", "really", "very", "well", "never", "please"}),
+    "es": frozenset({"mucho", "bien", "casi", "nunca", "luego", "ahora", "para", "como", "vale"}),
+    "pt": frozenset({"muito", "bem", "quase", "nunca", "logo", "agora", "para", "como"}),
+}
 FOREIGN_SENTENCES = (
     ("fr", "La commission a rendu hier son avis sur le budget de la région."),
     ("fr", "Les habitants demandent que les travaux commencent avant la fin de l'année."),

@@ -28,7 +28,7 @@ _OFTEN_TWICE = {
     """,
     "pt": """
         muito não sim já ah bem quase logo nunca muito para como blá claro assim agora um nós quá
-        toc lá
+        toc lá se
     """,
     "fr": "nous vous ha très oui non bien si bla",
     "it": "piano via sì no ha così molto quasi subito appena ora bla",

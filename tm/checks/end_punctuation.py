@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from tm.checks.base import (
+    BulletinCheck,
     CheckedPair,
     CheckedText,
     CheckFacts,
     Context,
     Example,
     Fault,
-    PairCheck,
 )
 from tm.model.document import BlockKind
 from tm.model.finding import Severity
@@ -46,8 +46,9 @@ _FACTS = CheckFacts(
         "full stop for an exclamation mark or the reverse, which is a matter of tone (the option "
         "`exclamations` reports it), a full stop that belongs to an abbreviation, a heading's "
         "colon, `;` and `,` at the ends of list items, and languages that end sentences without a "
-        "mark. A heading must not gain a full stop; that any other text has none in the source "
-        "and one in the translation is reported with the option `added`."
+        "mark; so are sentences that the translation's next segment goes on with, and questions "
+        "told indirectly. A heading must not gain a full stop; that any other text has none in the "
+        "source and one in the translation is reported with the option `added`."
     ),
     severity=Severity.WARNING,
     options=EndPunctuationOptions,
@@ -58,6 +59,8 @@ _FACTS = CheckFacts(
         Example("It is open?", "Está abierto.", ("?",)),
         Example("It is open.", "¿Está abierto?", (".",)),
         Example("It is open,", "Está abierto.", (",",)),
+        Example("It is open,\nand clean.", "Está abierto.\nEstá limpio.", why="it goes on"),
+        Example("She asked, how does it open?", "Preguntó cómo se abre.", why="indirect there"),
         Example("Bring.", "Traiga:", (".",)),
         Example("Is it open?", "¿Está abierto?"),
         Example("She said “it is open.”", "Dijo que «está abierto»."),
@@ -97,11 +100,25 @@ _ABBREVIATION = re.compile(
     r"|núm|pág|st|usw|bzw|atd|stb|ca|approx|sept|ave))$",
     re.IGNORECASE,
 )
+# Elsewhere translations that tell what the source asks are as frequent as slips.
+_KNOWN_QUESTIONS = frozenset({"en", "es", "pt"})
+_INDIRECT = re.compile(
+    r"^[^¿]*\b(?:qué|cómo|cuándo|dónde|cuál(?:es)?|quién(?:es)?|cuánt[oa]s?)\b[^¿]*$"
+)
 # Thai, Lao, Burmese, Khmer and Tibetan mark sentences with spaces or signs of their own.
 _UNMARKED = frozenset({"th", "lo", "my", "km", "bo", "dz"})
 
 
-def _find(pair: CheckedPair, context: Context) -> Iterator[Fault]:
+def _find(pairs: Sequence[CheckedPair], context: Context) -> Iterator[tuple[int, Fault]]:
+    for number, pair in enumerate(pairs):
+        following = pairs[number + 1] if number + 1 < len(pairs) else None
+        for fault in _find_in_pair(pair, following, context):
+            yield number, fault
+
+
+def _find_in_pair(
+    pair: CheckedPair, following: CheckedPair | None, context: Context
+) -> Iterator[Fault]:
     source, target = pair.source, pair.target
     if not source or not target:
         return
@@ -111,10 +128,30 @@ def _find(pair: CheckedPair, context: Context) -> Iterator[Fault]:
     options = context.options
     if {_STOP, _EXCLAMATION} == expected | found and not options.exclamations:
         return
+    if _runs_on(found, following) or _is_made_indirect(source, target, expected, found):
+        return
     may_add = options.added or target.kind == BlockKind.HEADING
     if _is_fault(source, target, expected, found) if expected else may_add and _adds(target):
         message = f"the source ends with {_tell(expected)}, the translation with {_tell(found)}"
         yield Fault(message, _find_span(target.text), other=_find_span(source.text))
+
+
+def _runs_on(found: frozenset[str], following: CheckedPair | None) -> bool:
+    """Whether the translation's next text goes on with the sentence."""
+    goes_on = following and following.target and following.target.text[:1].islower()
+    return bool(goes_on) and found <= {_ITEM}
+
+
+def _is_made_indirect(
+    source: CheckedText, target: CheckedText, expected: frozenset[str], found: frozenset[str]
+) -> bool:
+    """Whether one side asks and the other tells what is asked, as translators often choose."""
+    if {_QUESTION, _STOP} != expected | found:
+        return False
+    if primary_language(target.language) not in _KNOWN_QUESTIONS:
+        return True
+    told = target if _QUESTION in expected else source
+    return primary_language(told.language) == "es" and bool(_INDIRECT.search(told.text))
 
 
 @lru_cache(maxsize=4096)
@@ -180,4 +217,4 @@ def _find_span(text: str) -> Span:
     return Span(word.start() if word else 0, end)
 
 
-CHECK = PairCheck(_FACTS, _find)
+CHECK = BulletinCheck(_FACTS, _find)

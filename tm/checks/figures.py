@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from tm.checks.base import CheckedPair, Fault
-from tm.model.finding import Side
+from tm.checks.lacking import make_lack
 from tm.model.locale import primary_language
 from tm.model.location import Span
 from tm.text.figures.dates import Date, Day
@@ -92,6 +92,6 @@ def report(pair: CheckedPair, lacking: Sequence[Span], extra: Sequence[Span]) ->
             yield Fault(message, target, other=source, subject=ours)
         elif source:
             message = f"{theirs} has no counterpart in the translation"
-            yield Fault(message, source, Side.SOURCE, subject=theirs)
+            yield make_lack(pair.target, message, source, theirs)
         else:
             yield Fault(f"{ours} has no counterpart in the source", target, subject=ours)

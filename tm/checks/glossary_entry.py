@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tm.model.locale import primary_language
 from tm.model.term import Concept, Term, TermKind
 from tm.terms.lemmas import find_feminines, find_stem
 from tm.terms.tokens import find_tokens
+
+_PERSON = re.compile(r"(?:(?:wo)?man|person)\b")
 
 
 def describe_entry(concept: Concept, source_language: str | None, language: str) -> str:
@@ -33,9 +37,14 @@ def is_short_form(term: Term) -> bool:
 
 
 def are_one_in_gender(first: Term, second: Term, language: str) -> bool:
-    """Whether one term is the other for a woman, as `alcaldesa` is to `alcalde`."""
-    heads = [term.text.lower().split(maxsplit=1)[0] for term in (first, second)]
+    """Whether one term is the other for a woman, or for either: `alcaldesa`, `spokesperson`."""
     primary = primary_language(language)
+    if (
+        primary == "en"
+        and len({_PERSON.sub("", term.text.lower()) for term in (first, second)}) == 1
+    ):
+        return True
+    heads = [term.text.lower().split(maxsplit=1)[0] for term in (first, second)]
     return heads[0] in find_feminines(heads[1], primary) or heads[1] in find_feminines(
         heads[0], primary
     )

@@ -15,6 +15,7 @@ from tm.checks.base import (
     Fault,
 )
 from tm.checks.exonyms import find_equivalents
+from tm.checks.lacking import make_lack
 from tm.checks.names import (
     find_capitals,
     find_sure_names,
@@ -26,6 +27,7 @@ from tm.checks.untranslated_segment import is_copy
 from tm.model.finding import Severity
 from tm.model.locale import primary_language
 from tm.model.location import Span
+from tm.text.given_names import GIVEN_NAMES
 from tm.text.tokens import Token, find_tokens
 from tm.text.words import fold
 
@@ -33,7 +35,8 @@ from tm.text.words import fold
 _FEWEST_KEPT = 4
 # Languages that spell foreign names, or many of them, as they sound, or in another script.
 _RESPELLING = frozenset({
-    "hu", "lv", "lt", "az", "sr", "mk", "bg", "ru", "uk", "be", "el", "ka", "hy", "kk", "ky", "mn",
+    "cs", "sk", "hu", "lv", "lt", "az", "sr", "mk", "bg", "ru", "uk", "be", "el", "ka", "hy", "kk",
+    "ky", "mn",
     "ar", "fa", "he", "ur", "ps", "hi", "mr", "ne", "bn", "gu", "pa", "ta", "te", "kn", "ml", "si",
     "th", "lo", "km", "my", "am", "ja", "zh", "ko", "yue",
 })  # fmt: skip
@@ -101,11 +104,10 @@ def _find(pairs: Sequence[CheckedPair], context: Context) -> Iterator[tuple[int,
                 name
                 for name in names
                 if not name.is_first
-                and fold(name.text) not in find_equivalents(source.language)
                 and fold(name.text) not in used
                 and not _is_first_name(source, name, target)
             ]
-        elif not names:
+        elif not names and not _is_added(stranger):
             names = [token for token in lost if not token.is_first and token.text.istitle()]
         names = [name for name in names if not _is_term(source, name, context)]
         if names:
@@ -128,8 +130,7 @@ def _make_fault(target: CheckedText, names: Sequence[Token], stranger: Token | N
         message = f"“{stranger.text}” is no name of the source, which has {lacking}"
         span = Span(stranger.start, stranger.end)
         return Fault(message, span, other=other, subject=names[0].text)
-    message = f"the translation lacks {lacking}"
-    return Fault(message, Span(0, len(target.text)), other=other, subject=names[0].text)
+    return make_lack(target, f"the translation lacks {lacking}", other, names[0].text)
 
 
 def _find_stranger(source: CheckedText, target: CheckedText) -> Token | None:
@@ -143,6 +144,11 @@ def _find_stranger(source: CheckedText, target: CheckedText) -> Token | None:
         ),
         None,
     )
+
+
+def _is_added(stranger: Token) -> bool:
+    """Whether it is a given name, which translators put before a surname or for a pronoun."""
+    return fold(stranger.text) in GIVEN_NAMES
 
 
 def _is_first_name(source: CheckedText, name: Token, target: CheckedText) -> bool:

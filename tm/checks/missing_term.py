@@ -8,7 +8,8 @@ from itertools import groupby
 from tm.checks.base import CheckedPair, CheckedText, CheckFacts, Context, Example, Fault, PairCheck
 from tm.checks.example_glossary import make_glossary
 from tm.checks.glossary_entry import describe_entry, find_allowed
-from tm.model.finding import Severity, Side
+from tm.checks.lacking import make_lack
+from tm.model.finding import Severity
 from tm.terms.everyday import is_everyday_word, is_in_phrase, is_verb
 from tm.terms.finder import Occurrence, TermFinder
 from tm.terms.lemmas import is_dictionary_word
@@ -36,8 +37,18 @@ _FACTS = CheckFacts(
     severity=Severity.WARNING,
     needs_glossary=True,
     examples=(
-        Example("The document was approved.", "Se aprobó el acta.", ("acta",), glossary=_MINUTES),
-        Example("They read the papers.", "Leyeron las actas.", ("actas",), glossary=_MINUTES),
+        Example(
+            "The document was approved.",
+            "Se aprobó el acta.",
+            ("The document was approved.",),
+            glossary=_MINUTES,
+        ),
+        Example(
+            "They read the papers.",
+            "Leyeron las actas.",
+            ("They read the papers.",),
+            glossary=_MINUTES,
+        ),
         Example("The minutes were approved.", "Se aprobó el acta.", glossary=_MINUTES),
         Example(
             "The act was approved.",
@@ -48,7 +59,7 @@ _FACTS = CheckFacts(
         Example(
             "Se aprobó el documento.",
             "The minutes were approved.",
-            ("minutes",),
+            ("Se aprobó el documento.",),
             ("en", "es"),
             glossary=make_glossary("minutes = acta", languages=("en", "es")),
         ),
@@ -63,7 +74,7 @@ _FACTS = CheckFacts(
         Example(
             "The councils met.",
             "Hubo sesiones plenarias.",
-            ("sesiones plenarias",),
+            ("The councils met.",),
             glossary=_MINUTES,
         ),
         Example(
@@ -76,11 +87,18 @@ _FACTS = CheckFacts(
             glossary=_HOUSE,
             why="part of a name",
         ),
-        Example("The building is old.", "La casa es vieja.", ("casa",), glossary=_HOUSE),
+        Example(
+            "The building is old.", "La casa es vieja.", ("The building is old.",), glossary=_HOUSE
+        ),
         Example(
             "The venue has changed.", "Cambió la sede.", glossary=_HOUSE, why="one of two concepts"
         ),
-        Example("The place has changed.", "Cambió la sede.", ("sede",), glossary=_HOUSE),
+        Example(
+            "The place has changed.",
+            "Cambió la sede.",
+            ("The place has changed.",),
+            glossary=_HOUSE,
+        ),
         Example(
             "The party met and it split.",
             "El partido se reunió y el partido se dividió.",
@@ -98,7 +116,7 @@ _FACTS = CheckFacts(
         Example(
             "A reunião acabou.",
             "La reunión aprobó el acta.",
-            ("acta",),
+            ("A reunião acabou.",),
             ("es", "pt"),
             glossary=make_glossary("acta = ata", languages=("es", "pt")),
         ),
@@ -186,12 +204,12 @@ def _make_fault(homonyms: Sequence[Occurrence], pair: CheckedPair) -> Fault:
     span = homonyms[0].span
     found = pair.source.text[span.start : span.end]
     wanted = find_allowed(homonyms[0].concept, language)[0].text
-    return Fault(
+    return make_lack(
+        pair.target,
         f"{found!r} is not rendered by {wanted!r} or another term of its entry",
         span,
-        side=Side.SOURCE,
-        subject=homonyms[0].term.text,
-        entry="; or ".join(
+        homonyms[0].term.text,
+        "; or ".join(
             describe_entry(occurrence.concept, source_language, language) for occurrence in homonyms
         ),
     )

@@ -20,7 +20,7 @@ from tm.checks.base import (
 from tm.model.finding import Severity, Side
 from tm.model.locale import primary_language
 from tm.model.location import Span
-from tm.text.quotations import Quotation, Style, find_quotations, find_style
+from tm.text.quotations import Quotation, Style, find_quotations, find_style, knows_quotations
 
 # A bulletin that has these many faulty quotations, and this share of all, gets one finding.
 _FEWEST_OF_HABIT, _SHARE_OF_HABIT = 3, 0.1
@@ -43,8 +43,8 @@ _FACTS = CheckFacts(
         "Quotations inside others are right to have another style, and single quotation marks and "
         "apostrophes may be of any. Where a mark has no partner nothing is said: "
         "`unbalanced-bracket` looks after those. A bulletin that mixes styles throughout gets one "
-        "finding that tells how often; the option `each` has them all, to be fixed. Each line of "
-        "an example is a segment."
+        "finding that tells how often; the option `each` has them all, to be fixed. Languages are "
+        "those of which `unbalanced-bracket` knows the marks. Each line of an example is a segment."
     ),
     severity=Severity.WARNING,
     options=MixedQuotesOptions,
@@ -93,6 +93,8 @@ def _is_habit(found: Sequence[tuple[int, Fault]], texts: Iterable[CheckedText | 
 
 def _find_in_text(side: CheckedText) -> Iterator[Fault]:
     text = side.text
+    if not knows_quotations(side.language):
+        return
     styles = ('"' in text) + ("«" in text or "»" in text) + ("“" in text or "„" in text)
     if styles < 2 and not ('"' in text and "”" in text):
         return

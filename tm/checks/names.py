@@ -20,6 +20,8 @@ _SHORTEST_NAME = 3
 _LEAST_ADAPTED = 0.6
 _LEAST_ADAPTED_START = 0.75
 _LONGEST_COMMON_START = 4
+# Transcriptions differ in these: Goryeo, Koryo; Chilia, Kilia.
+_SOUNDS = ("ckqg", "iy")
 # Shorter words before a full stop are abbreviations (Insp., Sen.); words of mixed case without
 # three small letters in a row are forms of acronyms (MPs, HCoVs).
 _SHORTEST_BEFORE_STOP = 5
@@ -173,9 +175,15 @@ def is_kept(name: str, target: str) -> bool:
         return True
     return any(
         Indel.normalized_similarity(name, word)
-        >= (_LEAST_ADAPTED if name[0] == word[0] else _LEAST_ADAPTED_START)
+        >= (_LEAST_ADAPTED if _begin_alike(name, word) else _LEAST_ADAPTED_START)
         for word in capitals
     )
+
+
+def _begin_alike(name: str, word: str) -> bool:
+    """Whether both begin with the same letter, or with letters that write the same sound."""
+    first, second = name[0], word[0]
+    return first == second or any(first in sound and second in sound for sound in _SOUNDS)
 
 
 @lru_cache(_REMEMBERED_TEXTS)

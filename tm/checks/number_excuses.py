@@ -13,6 +13,10 @@ from tm.text.figures.numbers import Number
 from tm.text.figures.units import find_conversion, is_converted
 
 _SHORTEST_TELEPHONE = 7
+_WHOLLY = re.compile(
+    r"100[ \u00a0\u202f]?(?:%|per ?cent|por ciento|por cento) "
+    r"(?:sure|certain|right|convinced|segur[oa]s?|cert[oa]s?|convencid[oa]s?|ciert[oa]s?)\b"
+)
 _TELEPHONE = re.compile(r"\d[\d \u00a0\u202f().+/-]+\d")
 
 
@@ -33,6 +37,7 @@ def drop_excused(
         and not any(run.start <= number.span.start < run.end for run in telephones)
         and not any(_are_years(number, other) for other in others.numbers)
         and not _is_made_metric(texts, number, others)
+        and not _is_all(texts[0], number)
         and not _is_metric(texts, number, figures)
     ]
 
@@ -72,6 +77,11 @@ def _is_metric(texts: tuple[str, str], number: Number, figures: tuple[Figures, F
         and not any(find_conversion(texts[0], mine) is convert for mine in own.numbers)
         for other in others.numbers
     )
+
+
+def _is_all(text: str, number: Number) -> bool:
+    """Whether `100 percent` stands for wholly, as in `100 percent certain`."""
+    return Decimal(100) in number.readings and _WHOLLY.match(text, number.span.start) is not None
 
 
 def _find_telephones(text: str) -> list[tuple[Span, str]]:

@@ -113,7 +113,7 @@ _FACTS = CheckFacts(
             source="The plenary passed the act by 87 votes to 31.",
             target="El Pleno aprobó la ley por 87 votos.",
             languages=("en", "es"),
-            faults=("31",),
+            faults=("El Pleno aprobó la ley por 87 votos.",),
         ),
         Example(
             source="Asistieron unas personas.",

@@ -58,8 +58,9 @@ _FACTS = CheckFacts(
         "English title case; English wants “Monday” and “Peruvian”. A "
         "translation begins with a capital where the source does, and shouts only where the source "
         "does. Left alone: what the source writes alike, acronyms and their plurals, brands and "
-        "units (iPhone, McDonald, kWh), CamelCase, headings in title case, holidays, names (“28 de "
-        "Julio” as a street, “El Español”), and beginnings of list items and table cells."
+        "units (iPhone, McDonald, kWh), CamelCase, headings in title case, labels such as "
+        "[OPTIONAL], holidays, names (“28 de Julio” as a street, “El Español”), and beginnings of "
+        "list items and table cells."
     ),
     severity=Severity.WARNING,
     examples=(
@@ -145,6 +146,7 @@ def _find_in_pair(pair: CheckedPair) -> Iterator[Fault]:
     is_shouted = sum(token.text.isupper() for token in tokens) * 2 > len(tokens)
     for number, token in enumerate(tokens):
         text = token.text
+        is_label = target.text[token.start - 1 : token.start] == "["
         if text.islower():
             if language == "en":
                 yield from _find_missing_capital(token)
@@ -152,7 +154,7 @@ def _find_in_pair(pair: CheckedPair) -> Iterator[Fault]:
             if not token.is_first:
                 yield from _find_title_case(tokens, number, language, source)
         elif text.isupper():
-            if not is_shouted and pair.source:
+            if not is_shouted and not is_label and pair.source:
                 yield from _find_shout(token, language, source)
         else:
             yield from _find_mixed_case(token, language, source)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tm.checks.base import CheckedPair, CheckFacts, Context, Example, Fault, PairCheck
+from tm.checks.lacking import make_lack
 from tm.model.finding import Severity
 from tm.model.location import Span
 from tm.text.placeables import Placeable, find_placeholders
@@ -71,7 +72,7 @@ def _find(pair: CheckedPair, _context: Context) -> Iterator[Fault]:
             yield _fault(message, extra[number].span, placeholder)
         else:
             message = f"the translation lacks {placeholder.text}"
-            yield _fault(message, Span(0, len(pair.target.text)), placeholder)
+            yield make_lack(pair.target, message, placeholder.span, placeholder.text)
     for placeholder in extra[len(missing) :]:
         yield Fault(
             f"the source has no {placeholder.text}", placeholder.span, subject=placeholder.text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tm.checks.base import CheckedText, CheckFacts, Context, Example, Fault, TextCheck
 from tm.checks.code_places import find_code_places
-from tm.checks.spacing_rules import SpacingRule, choose_spacing_rules
+from tm.checks.spacing_rules import SpacingRule, choose_spacing_rules, is_within_name
 from tm.model.finding import Severity
 from tm.model.inline import Code, CodeKind, InlineText
 from tm.model.location import Span
@@ -74,14 +74,16 @@ def _find(side: CheckedText, _context: Context) -> Iterable[Fault]:
         if space in text:
             text = text.replace(space, " ")
     rules = choose_spacing_rules(text, side.language)
-    faults = [fault for rule in rules for fault in _apply(rule, text, side.content)]
+    faults = [fault for rule in rules for fault in _apply(rule, text, side)]
     return sorted(faults, key=lambda fault: fault.span) if faults else ()
 
 
-def _apply(rule: SpacingRule, text: str, content: InlineText) -> Iterator[Fault]:
+def _apply(rule: SpacingRule, text: str, side: CheckedText) -> Iterator[Fault]:
     for match in rule.pattern.finditer(text):
         touched = range(match.start(), match.end() + 1)
-        if not rule.is_excused(match) and find_code_places(content).isdisjoint(touched):
+        if rule.is_excused(match) or not find_code_places(side.content).isdisjoint(touched):
+            continue
+        if not (rule.is_for_words and is_within_name(match, side.language)):
             fix = rule.put(match) if rule.put else None
             yield Fault(rule.message, Span(*match.span()), fix=fix)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tm.model.locale import primary_language, word_separator
+from tm.text.vocabulary import has_vocabulary, is_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class SpacingRule:
 
     It can only be in a text that has one of `signs`, or any where there are none. `put` tells what
     should stand in its place, None where that is not sure. `is_excused` tells of a match that it is
-    no fault.
+    no fault. With `is_for_words` it is none either between two that the language does not have.
     """
 
     message: str
@@ -24,6 +25,7 @@ class SpacingRule:
     pattern: re.Pattern[str]
     put: Callable[[re.Match[str]], str] | None
     is_excused: Callable[[re.Match[str]], bool] = lambda _: False
+    is_for_words: bool = False
 
 
 # A narrow no-break space stands before marks, a full one inside guillemets (Imprimerie nationale).
@@ -35,6 +37,7 @@ _CLOSED = r"(?=$|[\s\"”’»)\]])"
 _LONGEST_WORD = 60
 # What words of a sentence do not have: addresses, paths, code and numbers do.
 _TECHNICAL = re.compile(r"[/\\@_=&<>{}#|\d$*+`~^]|\w\(|^-")
+_AROUND_WORDS = "\"'“”‘’«»()[].,;:!?¿¡…"
 _COLUMN_GAP = re.compile(r"\S {3,}(?=\S)")
 # Without one of these a text follows the rules of all languages but French.
 _SIGNS = ("  ", " ,", " .", " ;", " :", " !", " ?", " )", " ]", " »", "( ", "[ ", "¿ ", "¡ ", "« ")
@@ -83,6 +86,12 @@ def _is_technical(match: re.Match[str]) -> bool:
     """Whether a mark is part of something else than a sentence, or of a list such as `a,b`."""
     before, after = _split_word(match)
     return bool(_TECHNICAL.search(before + after)) or (len(before) <= 1 and len(after) <= 1)
+
+
+def is_within_name(match: re.Match[str], language: str) -> bool:
+    """Whether neither what stands before nor after is a word of the language: `csv,conf`."""
+    words = [part.strip(_AROUND_WORDS).lower() for part in _split_word(match)]
+    return has_vocabulary(language) and not any(is_word(word, language) for word in words)
 
 
 def _is_name_with_dots(match: re.Match[str]) -> bool:
@@ -137,6 +146,13 @@ _EVERYWHERE = (
         re.compile(rf"[,;](?<={_LETTER}.)(?={_LETTER})"),
         lambda match: f"{match[0]} ",
         _is_technical,
+        is_for_words=True,
+    ),
+    SpacingRule(
+        "two commas",
+        (", ,", ",,"),
+        re.compile(rf"(?<={_LETTER}),(?: ,|,(?= ))"),
+        lambda _: ",",
     ),
     SpacingRule(
         "no space after the end of the sentence",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from tm.checks.base import CheckedPair, CheckedText, CheckFacts, Context, Example, Fault, PairCheck
+from tm.checks.lacking import make_lack
 from tm.checks.markup import read_markup
 from tm.model.finding import Severity
 from tm.model.inline import Code, CodeKind, InlineText
@@ -90,7 +91,7 @@ def _find(pair: CheckedPair, _context: Context) -> Iterator[Fault]:
     if _has_address(source):
         yield from _find_lost_addresses(source, target)
     if "<" in source.text or "<" in target.text:
-        yield from _find_text_tags(source.text, target.text)
+        yield from _find_text_tags(source.text, target)
 
 
 def _has_address(side: CheckedText) -> bool:
@@ -100,18 +101,17 @@ def _has_address(side: CheckedText) -> bool:
 
 def _find_lost_markup(source: CheckedText, target: CheckedText) -> Iterator[Fault]:
     expected, found = read_markup(source.content), read_markup(target.content)
-    whole = Span(0, len(target.text))
     lost = expected.kinds - found.kinds
     # Words that are foreign to one language alone stand in italics there alone.
     lost -= {"italics"}
     if "italics" in found.kinds:
         lost -= {"bold"}
     for kind in sorted(lost):
-        yield Fault(f"the translation lacks {kind}", whole, subject=kind)
+        yield make_lack(target, f"the translation lacks {kind}", None, kind)
     missing = Counter(expected.pieces) - Counter(found.pieces)
     for piece in missing:
         if piece not in target.text:
-            yield Fault(f"the translation lacks the code {piece}", whole, subject=piece)
+            yield make_lack(target, f"the translation lacks the code {piece}", None, piece)
 
 
 def _find_lost_addresses(source: CheckedText, target: CheckedText) -> Iterator[Fault]:
@@ -124,7 +124,7 @@ def _find_lost_addresses(source: CheckedText, target: CheckedText) -> Iterator[F
         other = next((each for each in extra if _may_replace(neutral, each)), None)
         if other is None:
             message = f"the translation lacks {address.text}"
-            yield Fault(message, Span(0, len(target.text)), subject=address.text)
+            yield make_lack(target, message, address.span, address.text)
             continue
         replacement = extra.pop(other)
         if _is_slip(neutral, other):
@@ -164,14 +164,15 @@ def _is_slip(neutral: str, other: str) -> bool:
     return Levenshtein.distance(neutral, other, score_cutoff=_SLIP) <= _SLIP
 
 
-def _find_text_tags(source: str, target: str) -> Iterator[Fault]:
-    expected, found = _list_text_tags(source), _list_text_tags(target)
+def _find_text_tags(source: str, target: CheckedText) -> Iterator[Fault]:
+    expected, found = _list_text_tags(source), _list_text_tags(target.text)
     names = Counter(name for name, _ in expected)
     names.subtract(name for name, _ in found)
     for name, difference in names.items():
         if difference > 0:
             message = f"the translation lacks <{name}>"
-            yield Fault(message, Span(0, len(target)), subject=f"<{name}>")
+            span = [place for each, place in expected if each == name][-difference]
+            yield make_lack(target, message, span, f"<{name}>")
         elif difference < 0:
             span = [place for each, place in found if each == name][difference]
             yield Fault(f"the source has no <{name}>", span, subject=f"<{name}>")

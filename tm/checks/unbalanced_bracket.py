@@ -20,7 +20,7 @@ from tm.model.finding import Severity
 from tm.model.locale import primary_language
 from tm.model.location import Span
 from tm.text.brackets import find_lone_brackets
-from tm.text.quotations import find_lone_marks, opens
+from tm.text.quotations import find_lone_marks, knows_quotations, opens
 from tm.text.spanish_marks import find_lone_spanish_marks
 
 _EN, _ES = ("es", "en"), ("en", "es")
@@ -33,7 +33,8 @@ _FACTS = CheckFacts(
         "text fits it, or where the source leaves the same mark alone. Left alone too are single "
         "quotation marks, which apostrophes cannot be told from, inches and feet, enumerators such "
         "as `a)`, smileys, intervals such as `[0, 1)`, a mark of doubt as in `1547?` or `(!)`, and "
-        "marks in names that the source has as well, such as `Yahoo!`."
+        "marks in names that the source has as well, such as `Yahoo!`. Quotation marks are looked "
+        "at in English, Spanish, Portuguese, Catalan, Galician, French, Italian and German."
     ),
     severity=Severity.WARNING,
     examples=(
@@ -52,6 +53,9 @@ _FACTS = CheckFacts(
         Example("“It is open.", "«Está abierta.", why="the quotation goes on in the next sentence"),
         Example("“It is open.\nCome in,” she said.", why="both halves, in two segments"),
         Example("„Nyitva van – mondta.", "“It is open,” she said.", (), ("en", "hu")),
+        Example("(Nyitva van.", "(It is open.)", ("(",), ("en", "hu")),
+        Example("„Das Pult – sagte sie.", "“The desk,” she said.", (), ("en", "de"),
+                why="a dash sets off who speaks"),
         Example("a) eight; b) nine", "a) las ocho; b) las nueve"),
         Example('An 8.5" sheet, 6\' 2" tall', "Una hoja de 8.5\""),
         Example("Done :) or not :-( ;)"),
@@ -64,6 +68,8 @@ _FACTS = CheckFacts(
 )  # fmt: skip
 # Languages whose marks ¿ and ¡ must open what ? and ! close.
 _OPENING_MARKS = frozenset({"es", "ast"})
+# Elsewhere a mark at an end may belong to a quotation that runs over segments, unmarked before.
+_CERTAIN = frozenset({"en", "es", "pt"})
 _ROUND, _SQUARE, _CURLY = "()（）", "[]［］【】", "{}"
 _QUOTES = '"“”„‟«»「」『』《》〈〉'
 _OPENING = "([{（［【「『《〈¿¡"
@@ -93,14 +99,16 @@ def _find(pairs: Sequence[CheckedPair], _context: Context) -> Iterator[tuple[int
         source, target = pairs[number].source, pairs[number].target
         if target:
             for mark in _drop_known(left, _find_lone(source) if source else ()):
-                if not _is_excused(mark, target.text, source):
+                if not _is_excused(mark, target, source):
                     span = Span(mark.offset, mark.offset + 1)
                     yield number, Fault(_tell(target.text[mark.offset], mark), span)
 
 
 def _find_lone(side: CheckedText) -> tuple[_Lone, ...]:
     text = side.text
-    places = find_lone_brackets(text) + find_lone_marks(text)
+    places = find_lone_brackets(text)
+    if knows_quotations(side.language):
+        places += find_lone_marks(text)
     if primary_language(side.language) in _OPENING_MARKS:
         places += find_lone_spanish_marks(text)
     return tuple(_describe(text, place) for place in sorted(places)) if places else ()
@@ -140,9 +148,10 @@ def _drop_known(lone: Sequence[_Lone], known: Sequence[_Lone]) -> Iterator[_Lone
             yield mark
 
 
-def _is_excused(mark: _Lone, text: str, source: CheckedText | None) -> bool:
+def _is_excused(mark: _Lone, target: CheckedText, source: CheckedText | None) -> bool:
+    text = target.text
     if mark.family is _QUOTES:
-        goes_on = source is not None and _may_go_on(mark, text, source.text)
+        goes_on = source is not None and _may_go_on(mark, target, source.text)
         return goes_on or _is_dialogue(mark, text)
     is_ending = text[mark.offset] in "?!"
     return source is not None and is_ending and _is_name(text, mark, source.text)
@@ -155,15 +164,18 @@ def _is_dialogue(mark: _Lone, text: str) -> bool:
     return not text[: mark.offset].strip() and bool(_DASH.search(text, mark.offset))
 
 
-def _may_go_on(mark: _Lone, text: str, source: str) -> bool:
+def _may_go_on(mark: _Lone, target: CheckedText, source: str) -> bool:
     """Whether a quotation seems to run over segments that the source cuts or marks otherwise."""
     openings, closings = (
         len(pattern.findall(source)) for pattern in (_SINGLE_OPENING, _SINGLE_CLOSING)
     )
     if any(map(source.__contains__, _QUOTES)) or openings == closings > 0:
         return False
-    rest = text[: mark.offset] if mark.is_opening else text[mark.offset + 1 :]
-    return openings != closings or not any(map(str.isalnum, rest))
+    rest = target.text[: mark.offset] if mark.is_opening else target.text[mark.offset + 1 :]
+    if openings != closings:
+        return True
+    is_certain = primary_language(target.language) in _CERTAIN
+    return not is_certain and not any(map(str.isalnum, rest))
 
 
 def _is_name(text: str, mark: _Lone, source: str) -> bool:

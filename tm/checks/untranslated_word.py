@@ -40,7 +40,7 @@ _FACTS = CheckFacts(
         "translation's lacks. Left alone: words in quotation marks, emphasis or code, borrowed "
         "words (software, tsunami, ceviche), two foreign words in a row (titles, set phrases), "
         "words that come more than once in a bulletin, which are left on purpose, and "
-        "words that both languages have (total, once). One of the languages must have a "
+        "words that both languages have (total, once). The translation's language must have a "
         "dictionary."
     ),
     severity=Severity.WARNING,
@@ -86,7 +86,7 @@ def _find_left(pair: CheckedPair) -> Sequence[Token]:
     if not source or not target:
         return ()
     languages = primary_language(source.language), primary_language(target.language)
-    if languages[0] == languages[1] or not any(map(has_vocabulary, languages)):
+    if languages[0] == languages[1] or not has_vocabulary(languages[1]):
         return ()
     tokens = find_tokens(target.text)
     shared = {token.text for token in find_tokens(source.text)}.intersection(

@@ -35,30 +35,32 @@ track trade train trial trip trunk turn type unit use value view vote walk watch
 weight well will wing witness word work works yard yield
 """
 _SPANISH = """
-banco barra base bien bloque boca bolsa bomba cabeza cabo cadena cambio canal capital cara carga
-cargo carrera carta caso causa centro clase cola competencia copa corona corriente corte cuadro
-cuarto cuenta cuerpo cura curso derecho descarga destino don efecto escala especie estado falta
-figura fin firma firme fondo forma frente fuente fuerza gracia grado guardia género hecho hoja
-juego letra llave lugar luz línea manera mano marca marco margen masa materia media medio mesa
-misión modo momento mundo nivel nota orden papel parada parte pasado paso pena pie pieza pila
-pista planta plaza poder portada presa punta punto rama razón raíz recurso red resto rueda salida
-sello sentido serie sitio sujeto tabla tarde tema tercio tiempo tipo través título valor vela vez
-vida visita vista vuelta vía época
+banco barra base bien bloque boca bolsa bomba cabeza cabo cadena cambio canal candidatura capital
+cara carga cargo carrera carta caso causa centro clase cola competencia copa corona corriente corte
+cuadro cuarto cuenta cuerpo cura curso derecho descarga destino don efecto escala especie estado
+falta figura fin firma firme fondo forma frente fuente fuerza gracia grado guardia género hecho
+hoja juego letra llave lugar luz línea manera mano marca marco margen masa materia media medio mesa
+misión modo momento mundo nivel nota orden papel parada parte pasado paso pena pie pieza pila pista
+planta plaza poder portada presa punta punto rama razón raíz recurso red resto rueda salida sello
+sentido serie sitio sujeto tabla tarde tema tercio tiempo tipo través título valor vela vez vida
+visita vista vuelta vía época
 """
 _PORTUGUESE = """
-banco barragem base bem bloco boca bolsa bomba cabeça cabo cadeia canal capital cara carga cargo
-carreira carta caso causa cheia classe competência conta copa corrente corte curso depressão
-descarga destino direito dispositivo efeito escala espécie estado falta figura fim firma folha
-fonte forma força frente fundo grau jeito jogo lado letra linha lugar luz maneira marca margem
-massa matéria meio mesa modo momento mundo mão nota nível ordem papel parecer parte passo pena
-peça pista planta poder ponto praça prova quadro raiz ramo razão recurso rede resto saída seca
-selo sentido sinal sujeito série sítio tabela tarde tema tempo tipo título valor vela vez via vida
-visita vista volta época
+abrigo banco barragem base bem bloco boca bolsa bomba cabeça cabo cadeia canal candidatura capital
+cara carga cargo carreira carta caso causa cheia classe competência conta copa corrente corte curso
+depressão descarga destino direito dispositivo efeito escala espécie estado falta figura fim firma
+folha fonte forma força frente fundo grau jeito jogo lado letra linha lugar luz maneira marca
+margem massa matéria meio mesa modo momento mundo mão nota nível ordem papel parecer parte passo
+pena peça pista planta poder ponto praça prova quadro raiz ramo razão recurso rede residente resto
+saída seca selo sentido sinal sujeito série sítio tabela tarde tema tempo tipo título valor vela
+vez via vida visita vista volta época
 """
 _WORDS = {
     language: frozenset(words.split())
     for language, words in (("en", _ENGLISH), ("es", _SPANISH), ("pt", _PORTUGUESE))
 }
+# Terms of more words; a town hall is a building and, in the United States, a debate.
+_SEVERAL_WORDS = {"en": frozenset({"town hall"})}
 # In these a noun has lost its own meaning.
 _PHRASES = {
     "en": r"in order to|of course|in charge of|in favou?r of|in terms of|on account of",
@@ -88,11 +90,13 @@ _OBJECT = re.compile(r"\s+(?:an?|h[ei][rms]|its?|me|my|our|the|their|them|this|t
 
 
 def is_everyday_word(term: str, language: str) -> bool:
-    """Whether the term is one word that mostly means something else."""
+    """Whether the term is a word or set phrase that mostly means something else."""
     primary = primary_language(language)
     words = _WORDS.get(primary, frozenset())
     word = term.lower()
-    return not words.isdisjoint({word, *find_singulars(word, primary)})
+    return word in _SEVERAL_WORDS.get(primary, ()) or not words.isdisjoint(
+        {word, *find_singulars(word, primary)}
+    )
 
 
 def is_in_phrase(text: str, span: Span, language: str) -> bool:

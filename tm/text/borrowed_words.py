@@ -4,36 +4,38 @@ from __future__ import annotations
 
 _ENGLISH = """
     airbag app apps audio backup banking banner base baseball basketball benchmark benchmarks
-    biodiesel birdie bit bitcoin blazer bloc blockchain blog blogger bloggers blogs blues
-    bluetooth bogey boom boot bot bots bowling boxer brandy briefing broker bug bugs bullying
-    bypass byte bytes camping campus cash casting catering chat chats check chef chic chip chips
-    clic click clip clown club clubs cluster coach coaching cookie cookies copyright coworking
-    crack crash cricket crowdfunding crowdsourcing dashboard deadline debug deepfake default
-    demo derby design designer designers display doping drag drone drones dumping ebook email
-    emails emoji emojis esports fan fans feed feedback ferry film films firewall firmware
-    fitness flap flash flashback folk font football freelance funk gamer gamers gay gel glamour
-    golf gospel grunge hackathon hacker hackers hall handball hardware hashtag hashtags hip
-    hippie hit hits hobby hockey holding hop host hosting hotel hotspot html impeachment indie
-    influencer influencers input insider interface internet jackpot jazz jeans jersey jet
+    biodiesel birdie birdies bit bitcoin blazer bloc blockchain blog blogger bloggers blogs blues
+    bluetooth bogey bogeys boom boot bot bots bowling boxer brandy briefing broker browser browsers
+    bug bugs bullpen bullying bunker bunkers bypass byte bytes camping campus cash casting catering
+    chat chats check chef chic chip chips clic click clip clown club clubs cluster coach coaching
+    cookie cookies copyright coworking crack crash cricket crowdfunding crowdsourcing dashboard
+    deadline debug deepfake default demo derby design designer designers display doping drag drone
+    drones dugout dumping ebook email emails emoji emojis esports fairway fairways fan fans feed
+    feedback ferry film films firewall firmware fitness flap flash flashback folk font football
+    fourball fourballs foursome foursomes freelance funk gamer gamers gay gel glamour golf gospel
+    grunge hackathon hacker hackers hall handball hardware hashtag hashtags hip hippie hit hits
+    hobby hockey holding hop host hosting hotel hotspot html impeachment indie influencer
+    influencers inning innings input insider interface internet jackpot jazz jeans jersey jet
     jogging joystick judo jury kayak ketchup kit kiwi laptop laser layout leasing lifting link
-    links linux live lobbies lobby lockdown log login logo loop malware manager managers
-    marketing master masters match media meme memes merchandising metal mix mobbing mockup modem
-    motel motocross multimedia nazi nazis networking newsletter newsletters offline offset
-    offshore online output outsourcing overbooking pack panel parking parquet penalty
-    performance performances phishing photo picnic pin pint pixel pixels placebo playboy
-    playlist playoff playoffs plugin plugins podcast podcasts poker pole polo pop portal post
-    poster posters posts premium preprint preprints prime print pub pudding punk puzzle quiz
-    quorum radar rafting raid rally ranking ransomware rap rapper rappers rating reality record
-    reggae remake render repo reset resort retweet robot robots rock rough router routers
-    royalties rugby running sandwich scanner scooter score script scripts selfie selfies server
-    set sexy shock shopping shorts show shows skate skateboard sketch slogan slogans slot smart
-    smartphone smartphones smog snack snob snowboard soccer socket software spam spinning
-    sponsor sponsors spot spots sprint sprints staff stage stand standard star start startup
-    startups status stock stop storytelling stream streaming stress striptease suite surf swing
-    tablet tablets tag tags tank taxi test tests thriller ticket tickets timing timings toast
-    token tokens top tour tours trading trailer training transfer trekking trend trending trends
-    triathlon tuit tuning tutorial tutorials tweet tweets unisex vintage vip voucher walkie web
-    webcam webinar webinars website websites weekend western widget widgets wifi wiki wikis
+    links linux live lobbies lobby lockdown log login logo loop malware manager managers marketing
+    master masters match media meme memes merchandising metal mix mobbing mockup modem motel
+    motocross multimedia nazi nazis networking newsletter newsletters offline offset offshore
+    online output outsourcing overbooking pack panel parking parquet penalty performance
+    performances phishing photo picnic pin pint pitcher pitchers pixel pixels placebo playboy
+    playlist playmaker playoff playoffs plugin plugins podcast podcasts poker pole polo pop portal
+    post poster posters posts premium preprint preprints prime print pub pudding punk putt putter
+    putts puzzle quarterback quiz quorum radar rafting raid rally ranking ransomware rap rapper
+    rappers rating reality record reggae remake render repo reset resort retweet robot robots rock
+    rookie rookies rough router routers royalties rugby running sandwich scanner scooter score
+    script scripts selfie selfies server set sexy shock shopping shorts show shows skate skateboard
+    sketch slogan slogans slot smart smartphone smartphones smog snack snob snowboard soccer socket
+    software spam spinning sponsor sponsors spot spots sprint sprints staff stage stand standard
+    star start startup startups status stock stop storytelling stream streaming stress strikeout
+    strikeouts striptease suite surf swing tablet tablets tag tags tank taxi tee teenager teenagers
+    test tests thriller ticket tickets timing timings toast token tokens top touchdown touchdowns
+    tour tours trading trailer training transfer trekking trend trending trends triathlon tuit
+    tuning tutorial tutorials tweet tweets unisex vintage vip voucher walkie web webcam webinar
+    webinars website websites weekend western wicket wickets widget widgets wifi wiki wikis
     windsurf workflow workflows workshop workshops yoga zombie zombies zoom
 """
 _OTHER = """

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from tm.model.locale import primary_language
+
 MARK = re.compile(r"[\"“”„‟«»]")
+# Languages whose ways with quotations we know: which marks open and close, what may be left out.
+_KNOWN = frozenset({"en", "es", "pt", "ca", "gl", "fr", "it", "de"})
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{¿¡—–-/'‘’\"“„«»…")
 _STARTS, _ENDS = "([{¿¡", ".,;:!?)]}"
 _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f)]}.,;:?!—–-/'’\"”“»«…")
@@ -28,6 +32,11 @@ class Quotation:
     start: int
     end: int
     depth: int
+
+
+def knows_quotations(language: str) -> bool:
+    """Whether the rules of quotations in a language are known well enough to find faults by."""
+    return primary_language(language) in _KNOWN
 
 
 def find_style(mark: str) -> Style:
