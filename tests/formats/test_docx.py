@@ -134,11 +134,12 @@ def test_a_field_over_paragraphs_and_one_without_result_stay() -> None:
         _paragraph(begin, code, separate, _run("Capítulo uno"))
         + _paragraph(_run("Capítulo dos"), end)
         + _paragraph(_run("Un"), begin, code, end, _run("o"))
+        + _paragraph(_run("Do"), begin, code, separate, _run(""), end, _run("s"))
     )
-    assert mark(document) == ["Capítulo uno", "Capítulo dos", "Uno"]
-    again = translate(document, "Chapter one", "Chapter two", "One")
+    assert mark(document) == ["Capítulo uno", "Capítulo dos", "Uno", "Dos"]
+    again = translate(document, "Chapter one", "Chapter two", "One", "Two")
     xml = unpack(again.data)["word/document.xml"]
-    assert [xml.count(kind) for kind in (b'"begin"', b'"separate"', b'"end"')] == [2, 1, 2]
+    assert [xml.count(kind) for kind in (b'"begin"', b'"separate"', b'"end"')] == [3, 2, 3]
 
 
 def test_breaks_tabs_hyphens_and_objects() -> None:
@@ -231,6 +232,14 @@ def test_other_prefixes_and_the_strict_form() -> None:
     document = check_package(pack({**members, "word/document.xml": strict}), "a.docx")
     assert mark(translate(document, "One")) == ["One"]
     assert b"<ns0:t>One</ns0:t>" in unpack(translate(document, "One").data)["word/document.xml"]
+
+
+def test_an_address_with_a_line_break_and_quotes_breaks_no_line() -> None:
+    link = f'<w:hyperlink w:anchor="a&#10;b&quot;">{_run("Uno")}</w:hyperlink>'
+    empty = "<w:r><w:rPr><w:b/></w:rPr><w:t/></w:r>"
+    document = _read(_paragraph(empty, link, _run(" dos")) + _paragraph(_run("Tres")))
+    assert mark(document) == ['<a href="#ab%22">Uno</a> dos', "Tres"]
+    assert mark(translate(document, "One", "Three")) == ["One", "Three"]
 
 
 def test_a_sentence_of_several_is_translated_alone() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 
 from tm.formats.docx.package import Relationships
 from tm.formats.docx.styles import Styles
 from tm.formats.office.elements import Element
-from tm.formats.office.items import Item, ItemKind, Source, Style, is_readable
+from tm.formats.office.items import Item, ItemKind, Source, Style, is_readable, name_link
 from tm.model.location import Span
 
 # What is accepted with the tracked change that it marks, and what each program makes anew.
@@ -53,13 +54,15 @@ def read_items(paragraph: Element, context: RunContext) -> tuple[Item, ...]:
 class _Field:
     """A complex field (§17.16.18) that is open: its markup up to its result, and its code.
 
-    `inner` counts the fields open in its code; `pair` is that of its result.
+    `inner` counts the fields open in its code; `pair` is that of its result, which begins with the
+    item of number `place`.
     """
 
     source: list[bytes | Span]
     code: str = ""
     inner: int = 0
     pair: int = 0
+    place: int = 0
 
     @property
     def is_code(self) -> bool:
@@ -131,7 +134,7 @@ class _Reader:
         if element.name == "w:hyperlink":
             link = self.context.links.get(element.attributes.get("r:id", ""))
             anchor = element.attributes.get("w:anchor", "")
-            return _name_link((link.target if link else "") + (f"#{anchor}" if anchor else ""))
+            return name_link((link.target if link else "") + (f"#{anchor}" if anchor else ""))
         return _name_field(element.attributes.get("w:instr", ""))
 
     def _read_run(self, run: Element) -> None:
@@ -178,7 +181,7 @@ class _Reader:
                 current.inner += {"begin": 1, "end": -1}.get(kind, 0)
                 current.source += source
             elif kind == "separate":
-                current.pair = next(self.pairs)
+                current.pair, current.place = next(self.pairs), len(self.items)
                 self.field_pairs.add(current.pair)
                 opening = (*current.source, *source)
                 tag = _name_field(current.code)
@@ -188,25 +191,34 @@ class _Reader:
                 self.fields.pop()
                 self._add(Item(ItemKind.MARK, (*current.source, *source)))
         elif current and kind == "end":
-            self.fields.pop()
-            self._add(Item(ItemKind.CLOSE, source, pair=current.pair))
+            self._close_field(self.fields.pop(), source)
         else:
             self._add(Item(ItemKind.MARK, source))
+
+    def _close_field(self, closed: _Field, source: Source) -> None:
+        """Ends a result; one in which there is nothing to read is a mark."""
+        self._add(Item(ItemKind.CLOSE, source, pair=closed.pair))
+        inside = self.items[closed.place :]
+        if not any(map(is_readable, inside)) and _is_balanced(inside):
+            whole = tuple(chain.from_iterable(item.source for item in inside))
+            self.items[closed.place :] = [Item(ItemKind.MARK, whole)]
 
 
 def _name_field(code: str) -> str:
     found = _ADDRESS.search(code)
-    return _name_link(found[1]) if found else "span"
-
-
-def _name_link(address: str) -> str:
-    return 'a href="{}"'.format(address.replace('"', "%22"))
+    return name_link(found[1]) if found else "span"
 
 
 def _read_text(element: Element) -> str:
     """A text element's reading (§17.3.3.31): white space at its ends counts where it says so."""
     text = element.text
     return text if element.attributes.get("xml:space") == "preserve" else text.strip(" \t\r\n")
+
+
+def _is_balanced(items: Sequence[Item]) -> bool:
+    """Whether no pair has but one half among the items."""
+    halves = [item for item in items if item.kind in {ItemKind.OPEN, ItemKind.CLOSE}]
+    return all(times == 2 for times in Counter(item.pair for item in halves).values())
 
 
 def _loosen(items: Sequence[Item], field_pairs: Collection[int]) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from itertools import count
 
 from tm.formats.odt.styles import Styles
 from tm.formats.office.elements import Element
-from tm.formats.office.items import PLAIN, Item, ItemKind, Source, Style, is_readable
+from tm.formats.office.items import PLAIN, Item, ItemKind, Source, Style, is_readable, name_link
 from tm.model.location import Span
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -132,8 +132,8 @@ class _Reader:
 
     def _read_container(self, element: Element) -> None:
         before = len(self.items)
-        address = element.attributes.get("xlink:href", "").replace('"', "%22")
-        tag = f'a href="{address}"' if element.name == "text:a" else "span"
+        address = element.attributes.get("xlink:href", "")
+        tag = name_link(address) if element.name == "text:a" else "span"
         pair = next(self.pairs)
         self.items.append(Item(ItemKind.OPEN, (element.start_tag,), tag=tag, pair=pair))
         self.read_content(element.children)

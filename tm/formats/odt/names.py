@@ -11,6 +11,5 @@ PREFIXES = {
     f"{_ODF}drawing:1.0": "draw:",
     f"{_ODF}xsl-fo-compatible:1.0": "fo:",
     f"{_ODF}svg-compatible:1.0": "svg:",
-    f"{_ODF}manifest:1.0": "manifest:",
     "http://www.w3.org/1999/xlink": "xlink:",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -55,6 +56,11 @@ class Item:
     tag: str = ""
     pair: int = 0
     is_bare: bool = False
+
+
+def name_link(address: str) -> str:
+    """The tag of a link to the address."""
+    return 'a href="{}"'.format(re.sub(r"\s+", "", address).replace('"', "%22"))
 
 
 def is_readable(item: Item) -> bool:

@@ -67,7 +67,8 @@ def name_tag(tag: str) -> str:
 
 def lay_out(items: Sequence[Item]) -> Layout:
     """The items as a line: text that looks as most around it does is without tags."""
-    return _LayoutBuilder(_even_out(items)).build()
+    shown = [item for item in items if item.kind is not ItemKind.TEXT or item.text]
+    return _LayoutBuilder(_even_out(shown)).build()
 
 
 def _even_out(items: Sequence[Item]) -> list[Item]:
@@ -87,6 +88,8 @@ def _even_out(items: Sequence[Item]) -> list[Item]:
 
 @dataclass(slots=True)
 class _LayoutBuilder:
+    """The line so far; `containers` are those open: pair, number of the code, name of the tag."""
+
     items: Sequence[Item]
     parts: list[str | Code | Mark] = field(default_factory=list)
     stretches: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
@@ -99,7 +102,7 @@ class _LayoutBuilder:
     after_break: bool = False
 
     def build(self) -> Layout:
-        styles = find_styles(self.items)
+        styles = _find_styles(self.items)
         closings = {item.pair: item for item in self.items if item.kind is ItemKind.CLOSE}
         for index, item in enumerate(self.items):
             container = self.containers[-1][0] if self.containers else 0
@@ -186,7 +189,7 @@ class _LayoutBuilder:
         return tag if self.names[tag] == 1 else f'{tag[:-1]} id="{self.names[tag]}"{tag[-1]}'
 
 
-def find_styles(items: Sequence[Item]) -> dict[int, Style]:
+def _find_styles(items: Sequence[Item]) -> dict[int, Style]:
     """The style of most text, by the pair of the container around it; 0: in no container.
 
     Where some text stands out (bold, italics) and some does not, it is that of most of the latter:
