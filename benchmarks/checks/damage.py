@@ -19,6 +19,7 @@ from benchmarks.checks.wordings import (
 from tm.checks.base import CheckedPair, CheckedText
 from tm.model.inline import Code, CodeKind, InlineText
 from tm.model.locale import primary_language
+from tm.text.vocabulary import is_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +165,15 @@ def leave_source(source: CheckedText, target: CheckedText, _random: Random) -> D
 
 
 def leave_word(source: CheckedText, target: CheckedText, random: Random) -> Damaged | None:
-    """A word of the source in place of one of the translation, both long and in lower case."""
-    left = sorted({word for word in _find_long_words(source.text) if word not in target.text})
+    """A word of the source in place of one of the translation, both long and in lower case.
+
+    It is none that the translation's language has too, such as English and Portuguese `escape`.
+    """
+    left = sorted(
+        word
+        for word in set(_find_long_words(source.text))
+        if word not in target.text and not is_word(word, target.language)
+    )
     places = list(_LONG_WORD.finditer(target.text))
     if not left or not places:
         return None

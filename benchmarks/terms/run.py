@@ -87,10 +87,11 @@ def _print_speed() -> None:
     pairs = _load_pairs(find_sets(), "pud-en-es-hard", is_turned=True)
     texts = _load_memory()
     measure_speed(pairs, texts, 10)
-    for concepts in _CONCEPTS:
-        speed = measure_speed(pairs, texts, concepts)
+    for concepts, is_dense in (*((number, False) for number in _CONCEPTS), (1250, True)):
+        speed = measure_speed(pairs, texts, concepts, is_dense=is_dense)
+        dense = ", dense" if is_dense else ""
         print(
-            f"{speed.terms} terms: {speed.pairs_per_second:.0f} pairs/s of {len(pairs)}, "
+            f"{speed.terms} terms{dense}: {speed.pairs_per_second:.0f} pairs/s of {len(pairs)}, "
             f"{speed.build_seconds:.2f} s to make ready, {speed.findings} findings"
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ TERM_CHECKS: tuple[Check, ...] = (
 _SEED = 7
 _LONGEST_TERM = 3
 _SHORTEST_WORD = 4
+# A word that comes more often is an everyday word rather than a term.
+_MOST_OCCURRENCES = 2
 _LANGUAGES = ("es", "en")
 
 
@@ -37,14 +40,18 @@ class Speed:
 
 
 def measure_speed(
-    pairs: Sequence[CheckedPair], texts: Sequence[tuple[str, str]], concepts: int
+    pairs: Sequence[CheckedPair],
+    texts: Sequence[tuple[str, str]],
+    concepts: int,
+    *,
+    is_dense: bool = False,
 ) -> Speed:
     """Processor time of all term checks on the pairs, with terms cut out of other texts.
 
     Every pair is checked twice, the second time with a figure added so that it is a new text: its
     words are known by then, as most are in a long text, and that run is timed.
     """
-    terms = TermFinder(make_random_glossary(texts, concepts))
+    terms = TermFinder(make_random_glossary(texts, concepts, is_dense=is_dense))
     start = time.process_time()
     _check(pairs[:1], terms)
     build_seconds = time.process_time() - start
@@ -60,14 +67,19 @@ def _add_figure(text: CheckedText | None) -> CheckedText | None:
     return text and CheckedText(text.language, InlineText.of(f"{text.text} 2"))
 
 
-def make_random_glossary(texts: Sequence[tuple[str, str]], concepts: int) -> Glossary:
+def make_random_glossary(
+    texts: Sequence[tuple[str, str]], concepts: int, *, is_dense: bool = False
+) -> Glossary:
     """Concepts of two terms in Spanish and two in English, no term twice, cut out of the texts.
 
-    They are no translations of each other: the glossary finds more faults than a real one.
+    They are no translations of each other, so each that a pair has is a finding. Terms of one word
+    are rare words, as those of a real glossary are; in a dense one they are any, and most pairs
+    have findings.
     """
     chance = random.Random(_SEED)
     cutters = [
-        _cut_terms([pair[side] for pair in texts], chance) for side in range(len(_LANGUAGES))
+        _cut_terms([pair[side] for pair in texts], chance, is_dense=is_dense)
+        for side in range(len(_LANGUAGES))
     ]
     return Glossary(
         tuple(
@@ -89,9 +101,10 @@ def make_random_glossary(texts: Sequence[tuple[str, str]], concepts: int) -> Glo
     )
 
 
-def _cut_terms(texts: Sequence[str], chance: random.Random) -> Iterator[str]:
+def _cut_terms(texts: Sequence[str], chance: random.Random, *, is_dense: bool) -> Iterator[str]:
     """Stretches of one to three words without small ones at their ends, never one twice."""
     seen: set[str] = set()
+    counts = Counter(word for text in texts for word in text.lower().split())
     while True:
         words = chance.choice(texts).lower().split()
         length = chance.randint(1, _LONGEST_TERM)
@@ -100,6 +113,8 @@ def _cut_terms(texts: Sequence[str], chance: random.Random) -> Iterator[str]:
         term = " ".join(chosen)
         ends = (chosen or [""])[0], (chosen or [""])[-1]
         is_term = all(map(str.isalpha, chosen)) and min(map(len, ends)) >= _SHORTEST_WORD
+        if length == 1 and not is_dense and counts[term] > _MOST_OCCURRENCES:
+            continue
         if is_term and term not in seen:
             seen.add(term)
             yield term

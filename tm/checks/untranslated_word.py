@@ -38,7 +38,7 @@ _FACTS = CheckFacts(
         "Translating over a copy of the source leaves single words behind. Reported are words that "
         "source and translation share in lower case, that the source's language has and the "
         "translation's lacks. Left alone: words in quotation marks, emphasis or code, borrowed "
-        "words (software, tsunami, ceviche), two foreign words in a row (titles, set phrases), "
+        "words (software, tsunami, ceviche), two English words in a row (titles, jargon), "
         "words that come more than once in a bulletin, which are left on purpose, and "
         "words that both languages have (total, once). The translation's language must have a "
         "dictionary."
@@ -99,7 +99,7 @@ def _find_left(pair: CheckedPair) -> Sequence[Token]:
         token
         for number, token in enumerate(tokens)
         if token.text in suspects
-        and not _is_in_run(tokens, number, shared, languages[1])
+        and not (languages[0] == "en" and _is_in_run(tokens, number, shared, languages[1]))
         and not _is_marked(pair, token)
     ]
 

@@ -80,7 +80,7 @@ class TermFinder:
         index = self._index(language, mode)
         if not index.entries:
             return ()
-        tokens = find_tokens(text, language)
+        tokens = _find_tokens(text, language)
         matches = list(index.find_matches(text, tokens))
         if joined := join_hyphenated(text, tokens):
             matches += index.find_matches(text, joined)
@@ -119,10 +119,13 @@ class TermFinder:
         return self._capitals[language]
 
 
+_find_tokens = lru_cache(maxsize=_TEXTS_KEPT)(find_tokens)
+
+
 @lru_cache(maxsize=_TEXTS_PLACED)
 def _place_words(text: str, language: str) -> list[PlacedWords]:
     """The text's words by their keys, and once more with hyphenated words made one."""
-    tokens = find_tokens(text, language)
+    tokens = _find_tokens(text, language)
     sequences = (tokens, join_hyphenated(text, tokens))
     primary = primary_language(language)
     return [place_words(sequence, primary) for sequence in sequences if sequence]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from tm.model.locale import primary_language
@@ -19,6 +20,7 @@ _SIGNS = re.compile(r"[+#%°€$]+$")
 _INFINITIVE = re.compile(r"[aeií]r(?:se)?$")
 # Endings of words that are adjectives more often than not.
 _ADJECTIVE = re.compile(r"(?:[aá]ri|[oó]ri|[ií]c|iv|os)[oa]$")
+_WORDS_KEPT = 1 << 15
 _ROMANCE = frozenset({"es", "pt"})
 # Between the words of a term: nothing, a hyphen, or an apostrophe with or without its s.
 _LOOSE_GAPS = frozenset({"", "-", "\u2010", "\u2011", "'", "’", "'s", "’s"})
@@ -119,6 +121,7 @@ def _is_noun(term: Term, token: Token, place: int, words: int, language: str) ->
     return place == 0 and (is_named_noun or not _INFINITIVE.search(token.word))
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _find_noun_keys(word: str, language: str) -> frozenset[str]:
     forms = {word, *find_singulars(word, language)}
     forms |= {feminine for form in tuple(forms) for feminine in find_feminines(form, language)}
@@ -138,6 +141,7 @@ def _find_other_keys(word: str, language: str, *, is_verb: bool) -> frozenset[st
     )
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _find_all_keys(word: str, language: str) -> frozenset[str]:
     keys = find_keys(word, language) | _find_other_keys(word, language, is_verb=True)
     return keys | {f"f:{fold(key[2:])}" for key in keys if key.startswith("n:")}

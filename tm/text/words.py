@@ -11,6 +11,8 @@ _DIGITS = re.compile(r"\d+")
 
 def fold(text: str) -> str:
     """Lower case without accents or other combining marks, compatibility forms resolved (NFKD)."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
