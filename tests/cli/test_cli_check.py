@@ -284,3 +284,21 @@ def test_the_checks_are_listed(run: Run) -> None:
     assert finished.code == 0
     assert "number-mismatch" in finished.out
     assert finished.out.startswith("check ")
+
+
+def test_texts_of_xliff_without_translation_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notice.xlf").write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+        '<file original="a" source-language="es" target-language="en" datatype="plaintext"><body>'
+        '<trans-unit id="1"><source>Abre hoy.</source><target>Opens today.</target></trans-unit>\n'
+        '<trans-unit id="2"><source>Cierra a las ocho.</source></trans-unit>\n'
+        '<trans-unit id="3"><source>No abre.</source><target></target></trans-unit>\n'
+        "</body></file></xliff>",
+        encoding="utf-8",
+    )
+
+    finished = run("check", "notice.xlf")
+
+    assert finished.code == 1
+    assert finished.out.count("[missing-translation]") == 2
+    assert "notice.xlf\n  2:" in finished.out

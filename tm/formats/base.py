@@ -103,12 +103,14 @@ class Skipped:
     """A part of a file that was left out: its line (0: unknown) and why.
 
     `is_damage`: something is wrong with the file there. It is not where the file rightly holds
-    nothing for a memory, such as a text that has no translation yet.
+    nothing for a memory, such as a text that has no translation yet: `untranslated` is that text
+    with an empty one in the language it is to be put into, where the file tells which.
     """
 
     line: int
     reason: str
     is_damage: bool = True
+    untranslated: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

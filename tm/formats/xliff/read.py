@@ -13,6 +13,7 @@ from tm.formats.xliff.segments import SegmentPair, list_segments
 from tm.formats.xml_units.builder import Record, Vocabulary
 from tm.formats.xml_units.element import Element
 from tm.formats.xml_units.records import read_records
+from tm.model.inline import InlineText
 from tm.model.location import Location
 from tm.model.unit import Review, Unit, Variant
 
@@ -79,22 +80,21 @@ def _read_unit(
     element: Element, pair: SegmentPair, frame: _Frame, options: ImportOptions, path: str
 ) -> Unit | Skipped:
     source, target = pair.source, pair.target
-    if not target or not target.content.plain.strip():
+    is_translated = target is not None and bool(target.content.plain.strip())
+    own_tags = source.language, target.language if target else ""
+    tags = own_tags[0] or frame.source_language, own_tags[1] or frame.target_language
+    if not is_translated and not (all(tags) and source.content.plain.strip()):
         return Skipped(element.line, "has no translation", is_damage=False)
     if not source.content.plain.strip():
         return Skipped(element.line, "has no text", is_damage=False)
     try:
-        languages = [
-            _read_language(tag or whole, options, f"{path}:{element.line}")
-            for tag, whole in (
-                (source.language, frame.source_language),
-                (target.language, frame.target_language),
-            )
-        ]
+        languages = [_read_language(tag, options, f"{path}:{element.line}") for tag in tags]
     except LanguageError as error:
-        return Skipped(element.line, error.fact)
+        return Skipped(element.line, error.fact, is_damage=is_translated)
     variants = tuple(
         Variant(language, text.content, place=Location(path, text.line, text.column))
+        if text
+        else Variant(language, InlineText(()), place=Location(path, element.line))
         for language, text in zip(languages, (source, target), strict=True)
     )
     name = element.attributes.get("resname") or element.attributes.get("name") or ""
@@ -105,7 +105,10 @@ def _read_unit(
         notes=_read_notes(element),
         properties=_list_filled(("file", frame.original), ("id", element.attributes.get("id", ""))),
     )
-    return _apply_own(unit, element)
+    unit = _apply_own(unit, element)
+    if is_translated:
+        return unit
+    return Skipped(element.line, "has no translation", is_damage=False, untranslated=unit)
 
 
 def _read_language(tag: str, options: ImportOptions, place: str) -> str:

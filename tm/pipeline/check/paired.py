@@ -95,7 +95,8 @@ def load_unit_file(
     options = ImportOptions(*languages)
     with open(path, "rb") as stream:  # noqa: PTH123 - its errors name the file
         found = form.read(stream, shown, options)
-        units = [each for each in found if not isinstance(each, Skipped)]
+        read = (each.untranslated if isinstance(each, Skipped) else each for each in found)
+        units = [each for each in read if each]
         stream.seek(0)
         file = _read_marked(stream.read(MAX_FILE_BYTES + 1), shown)
     if not units:
