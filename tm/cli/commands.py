@@ -25,6 +25,7 @@ from tm.cli.lookup import lookup
 from tm.cli.memory import memory
 from tm.cli.search import search
 from tm.cli.segment import segment
+from tm.cli.status import status
 from tm.cli.terms import terms
 
 
@@ -42,6 +43,7 @@ for command in (
     init,
     segment,
     align,
+    status,
     check,
     export,
     import_file,

@@ -75,17 +75,18 @@ def read_keys(text: str) -> tuple[SegmentKey, ...]:
     return () if words == [_NOTHING] else tuple(map(_read_key, words))
 
 
+def clean_excerpt(text: str) -> str:
+    """The text as an excerpt shows it: on one line, without the sign that ends an excerpt."""
+    return " ".join(text.replace("|", "¦").split())
+
+
 def _write_line(line: RecordLine) -> str:
     # Only a person is quite sure.
     tenths = 10 if line.status is Status.CONFIRMED else min(int(line.confidence * 10), 9)
     moved = " moved" if line.moved else ""
     keys = f"{write_keys(line.source)} = {write_keys(line.target)}"
-    source, target = map(_write_excerpt, (line.source_excerpt, line.target_excerpt))
+    source, target = map(clean_excerpt, (line.source_excerpt, line.target_excerpt))
     return f"{line.status.value:<9} {tenths / 10:.1f}{moved} {keys} | {source} | {target}".rstrip()
-
-
-def _write_excerpt(text: str) -> str:
-    return " ".join(text.replace("|", "¦").split())
 
 
 def _write_key(key: SegmentKey) -> str:

@@ -1,0 +1,207 @@
+"""What became of two texts since their record was written, by the keys of their segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tm.formats.record import clean_excerpt
+from tm.memory.rank.similarity import find_similarity
+from tm.model.bead import Status
+from tm.model.location import Location
+from tm.model.record import Record, RecordLine
+from tm.pipeline.segment import SegmentedText
+from tm.report.status.report import Change, StaleSegment
+from tm.text.normalize import short_key
+from tm.text.places import Mention, find_places
+
+# From here on, two sentences at the same place are versions of one. Unrelated ones stay below .3.
+_LEAST_SIMILARITY = 0.4
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class GoneSegment:
+    """A segment that the original had: its key and the line of the record that mentions it.
+
+    It stood between the segments `low` and `high` of the original as it is now. `excerpt` is how
+    its text began; empty where the record does not tell.
+    """
+
+    text_key: str
+    excerpt: str
+    low: int
+    high: int
+    targets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An original and a translation against their record, by the numbers of segments.
+
+    `new` are in no line of the record. `translation_changes` counts the translation's segments that
+    differ from it.
+    """
+
+    original: SegmentedText
+    translation: SegmentedText
+    new: tuple[int, ...]
+    gone: tuple[GoneSegment, ...]
+    translation_changes: int
+
+
+def compare_with_record(
+    record: Record, original: SegmentedText, translation: SegmentedText
+) -> Comparison:
+    """What differs; a line that rejects a link says nothing of its segments."""
+    lines = [line for line in record.lines if line.status is not Status.REJECTED]
+    sources = _place(lines, original, is_target=False)
+    targets = _place(lines, translation, is_target=True)
+    found = _list_found(sources)
+    found_targets = _list_found(targets)
+    missing_targets = sum(place is None for places in targets for place in places)
+    new_targets = len(translation.segments) - len(found_targets)
+    return Comparison(
+        original,
+        translation,
+        tuple(number for number in range(len(original.segments)) if number not in found),
+        tuple(_find_gone(lines, sources, targets, original)),
+        max(missing_targets, new_targets),
+    )
+
+
+def list_stale(comparison: Comparison, old_texts: Mapping[str, str]) -> tuple[StaleSegment, ...]:
+    """The original's segments that are not as their translation has them, in its order.
+
+    `old_texts` are texts of earlier versions by their key; of others the record has excerpts.
+    """
+    old = {gone: _find_old_text(gone, old_texts) for gone in comparison.gone}
+    pairs = _pair_versions(comparison, old)
+    stale = [
+        (number, 1, _describe(comparison, number, pairs.get(number), old))
+        for number in comparison.new
+    ]
+    removed = [gone for gone in comparison.gone if gone not in pairs.values()]
+    stale += [(gone.high, 0, _describe(comparison, None, gone, old)) for gone in removed]
+    return tuple(segment for _, _, segment in sorted(stale, key=lambda each: each[:2]))
+
+
+def _place(
+    lines: Sequence[RecordLine], text: SegmentedText, *, is_target: bool
+) -> list[tuple[int | None, ...]]:
+    """For each line the segments that its keys on one side mean; None where one is gone."""
+    sides = [line.target if is_target else line.source for line in lines]
+    mentions = [
+        Mention(key, line.status, is_moved=line.moved and is_target)
+        for line, keys in zip(lines, sides, strict=True)
+        for key in keys
+    ]
+    places = iter(find_places(mentions, [short_key(segment.text) for segment in text.segments]))
+    return [tuple(next(places) for _ in keys) for keys in sides]
+
+
+def _list_found(places: Sequence[tuple[int | None, ...]]) -> set[int]:
+    return {place for line in places for place in line if place is not None}
+
+
+def _find_gone(
+    lines: Sequence[RecordLine],
+    sources: Sequence[tuple[int | None, ...]],
+    targets: Sequence[tuple[int | None, ...]],
+    original: SegmentedText,
+) -> list[GoneSegment]:
+    flat = [place for places in sources for place in places]
+    highs = _list_next_found(flat, len(original.segments))
+    gone = []
+    low = -1
+    for line, places, target in zip(lines, sources, targets, strict=True):
+        found_targets = tuple(number for number in target if number is not None)
+        for index, (key, place) in enumerate(zip(line.source, places, strict=True)):
+            high = next(highs)
+            if place is None:
+                excerpt = _cut_excerpt(line, places[:index], original)
+                gone.append(GoneSegment(key.text_key, excerpt, low, high, found_targets))
+            else:
+                low = place
+    return gone
+
+
+def _list_next_found(places: Sequence[int | None], size: int) -> Iterator[int]:
+    """For each place itself, or the next that is found; `size` after the last."""
+    found = []
+    for place in reversed(places):
+        size = size if place is None else place
+        found.append(size)
+    return reversed(found)
+
+
+def _cut_excerpt(line: RecordLine, before: Sequence[int | None], original: SegmentedText) -> str:
+    """What the line's excerpt has of a segment, after those that come before it on the line."""
+    rest = line.source_excerpt
+    for number in before:
+        if number is None:  # how long it was is not known
+            return ""
+        text = clean_excerpt(original.segments[number].text)
+        if not rest.startswith(f"{text} "):
+            return ""
+        rest = rest.removeprefix(f"{text} ")
+    return rest
+
+
+def _find_old_text(gone: GoneSegment, old_texts: Mapping[str, str]) -> tuple[str, bool]:
+    """What the segment said, and whether that is all of it."""
+    if gone.text_key in old_texts:
+        return old_texts[gone.text_key], True
+    return gone.excerpt, short_key(gone.excerpt) == gone.text_key
+
+
+def _pair_versions(
+    comparison: Comparison, old: Mapping[GoneSegment, tuple[str, bool]]
+) -> dict[int, GoneSegment]:
+    """New segments with the gone one at the same place that each is a version of."""
+    candidates = [
+        (_find_likeness(*old[gone], comparison.original.segments[number].text), number, gone)
+        for gone in comparison.gone
+        for number in comparison.new
+        if gone.low < number < gone.high
+    ]
+    pairs: dict[int, GoneSegment] = {}
+    taken: set[GoneSegment] = set()
+    for likeness, number, gone in sorted(candidates, key=lambda each: (-each[0], each[1])):
+        if likeness >= _LEAST_SIMILARITY and number not in pairs and gone not in taken:
+            pairs[number] = gone
+            taken.add(gone)
+    return pairs
+
+
+def _find_likeness(old: str, is_whole: bool, new: str) -> float:
+    """How like the texts are, as far as the old one is known; else its place has to do."""
+    if not old:
+        return _LEAST_SIMILARITY
+    if is_whole:
+        return find_similarity(old, new)
+    beginning = old.removesuffix(_CUT)
+    return find_similarity(beginning, new[: len(beginning)])
+
+
+def _describe(
+    comparison: Comparison,
+    number: int | None,
+    gone: GoneSegment | None,
+    old: Mapping[GoneSegment, tuple[str, bool]],
+) -> StaleSegment:
+    segment = None if number is None else comparison.original.segments[number]
+    old_text, is_whole = old[gone] if gone else ("", False)
+    targets = [comparison.translation.segments[target] for target in gone.targets] if gone else []
+    target_place = targets[0].location if targets else None
+    place = segment.location if segment else target_place
+    change = Change.REMOVED if segment is None else Change.CHANGED if gone else Change.NEW
+    return StaleSegment(
+        change,
+        place or Location(comparison.original.path),
+        segment.text if segment else "",
+        old_text,
+        is_whole,
+        " ".join(target.text for target in targets),
+        target_place,
+    )

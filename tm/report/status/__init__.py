@@ -1,0 +1,1 @@
+"""Which translations lag behind their originals, for people and programs."""
