@@ -83,7 +83,12 @@ def test_overrides_count_for_their_paths(
             '[checks]\nselect = ["spaicng"]',
             ':2: no check is called "spaicng"; did you mean "spacing"',
         ),
-        ("[checks]\nignroe = []", ':2: no check is called "ignroe"; did you mean "ignore"'),
+        ("[checks]\nselct = []", ':2: in [checks], unknown key "selct"; did you mean "select"?'),
+        ("[checks]\nxyz = 1", ':2: in [checks], unknown key "xyz"; the keys are select, ignore, '),
+        (
+            "[checks.severty]\nspacing = 'info'",
+            ':1: in [checks], unknown key "severty"; did you mean "severity"?',
+        ),
         ("[checks.spacng]\nx = 1", ':1: no check is called "spacng"; did you mean "spacing"'),
         (
             "[checks.length-ratio]\nmots = 1",

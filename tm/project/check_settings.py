@@ -77,10 +77,7 @@ def _build(
 ) -> CheckSettings:
     own = {key: value for key, value in table.items() if key in options}
     general = {key: value for key, value in table.items() if key not in options}
-    known = [field.name for field in msgspec.structs.fields(General)]
-    for key in general:
-        if key not in known:
-            raise _unknown((TABLE, key), key, (*known, *options))
+    _check_general_keys(general, options)
     overrides = general.get("override", ())
     for number, override in enumerate(overrides if isinstance(overrides, list) else ()):
         _convert(override, Override, (TABLE, "override", number))
@@ -96,6 +93,19 @@ def _build(
         settings.override,
         tuple((name, _convert(value, options[name], (TABLE, name))) for name, value in own.items()),
     )
+
+
+def _check_general_keys(general: Mapping[str, Any], options: Collection[str]) -> None:
+    """Raises KeyProblem at a key that is none: one with a table may be meant for a check."""
+    known = [field.name for field in msgspec.structs.fields(General)]
+    for key, value in general.items():
+        if key in known:
+            continue
+        near = difflib.get_close_matches(key, (*known, *options), n=1)
+        if isinstance(value, dict) and not set(near) & set(known):
+            raise _unknown((TABLE, key), key, options)
+        remedy = f'did you mean "{near[0]}"?' if near else f"the keys are {', '.join(known)}"
+        raise KeyProblem((TABLE, key), f'in [{TABLE}], unknown key "{key}"', remedy)
 
 
 def _convert(table: Any, struct: type[msgspec.Struct], above: tuple[str | int, ...]) -> Any:
