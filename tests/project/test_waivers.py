@@ -69,9 +69,16 @@ def test_any_words_survive(waiver: Waiver) -> None:
     [
         ('[[waiver]]\nchekc = "a"', r'w.toml:2: unknown key "chekc"; did you mean "check"'),
         ('[[waivers]]\ncheck = "a"', r'w.toml:1: unknown key "waivers"; did you mean "waiver"'),
-        ('[[waiver]]\ncheck = "a"\ntexts = "b"\nreason = "c"\ndate = "x"', r"w.toml:5: "),
+        (
+            '[[waiver]]\ncheck = "a"\ntexts = "b"\nreason = "c"\ndate = "x"',
+            r'w.toml:5: "waiver.date" must be a date such as 2026-11-23; `tm check --waive` writes',
+        ),
         ('[[waiver]]\ncheck = "a"', r'w.toml:1: item 1 of "waiver" has no "texts"; add one'),
-        ("[[waiver]", r"w.toml:1: broken TOML"),
+        (
+            '[[waiver]]\ncheck = "a"\ntexts = "b"\nreason = "c"\ndate = 2026-11-23T10:00:00',
+            r'w.toml:5: "waiver.date" must be a date such as 2026-11-23, not a date with a time;',
+        ),
+        ("[[waiver]", r"w.toml:1: broken TOML: .*; write \[\[waiver\]\] above"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, message: str) -> None:

@@ -28,13 +28,19 @@ class KeyProblem(Exception):  # noqa: N818 - never leaves this package: it becom
         self.remedy = remedy
 
 
-def read_toml(data: bytes, place: str, build: Callable[[dict[str, Any]], T]) -> T:
+def read_toml(
+    data: bytes,
+    place: str,
+    build: Callable[[dict[str, Any]], T],
+    example: str = 'settings read as in original = "es"',
+) -> T:
     """What `build` makes of the table; a KeyProblem it raises becomes a ConfigError with the line.
 
-    Raises ConfigError too where the bytes are no TOML; `place` is their path.
+    Raises ConfigError too where the bytes are no TOML; `place` is their path, `example` tells
+    people then what they read like.
     """
     text = _decode(data, place)
-    table = _parse(text, place)
+    table = _parse(text, place, example)
     try:
         return build(table)
     except KeyProblem as problem:
@@ -49,7 +55,11 @@ def check_keys(table: Mapping[str, Any], struct: type[msgspec.Struct]) -> None:
     _check_keys(table, struct, (), tuple(_list_keys(struct)))
 
 
-def convert_table(table: Mapping[str, Any], struct: type[S]) -> S:
+def convert_table(
+    table: Mapping[str, Any],
+    struct: type[S],
+    remedy: str = "the comments that `tm init` writes show how",
+) -> S:
     """The struct that the table fills; raises KeyProblem at a value of the wrong type or range."""
     try:
         return msgspec.convert(table, struct)
@@ -57,6 +67,7 @@ def convert_table(table: Mapping[str, Any], struct: type[S]) -> S:
         message, _, where = str(error).partition(" - at `$.")
         parts = re.findall(r"\[(\d+)\]|([^][.`]+)", where)
         key = tuple(int(index) if index else name for index, name in parts)
+        message = message.replace("Invalid RFC3339 encoded date", "Expected `date`")
         wanted, _, given = message.removeprefix("Expected ").partition(", got ")
         named = ".".join(name for _, name in parts if name)
         last = re.search(r"\[(\d+)\]`$", where)
@@ -67,9 +78,7 @@ def convert_table(table: Mapping[str, Any], struct: type[S]) -> S:
             raise KeyProblem(key, f'{place}no "{missing[1]}"', "add one") from None
         fact = f'{item}"{named}" must be {_name_types(wanted)}'
         raise KeyProblem(
-            key,
-            fact + (f", not {_name_types(given)}" if given else ""),
-            "the comments that `tm init` writes show how",
+            key, fact + (f", not {_name_types(given)}" if given else ""), remedy
         ) from None
 
 
@@ -83,7 +92,7 @@ def _decode(data: bytes, place: str) -> str:
         ) from None
 
 
-def _parse(text: str, place: str) -> dict[str, Any]:
+def _parse(text: str, place: str, example: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -95,7 +104,7 @@ def _parse(text: str, place: str) -> dict[str, Any]:
         raise ConfigError(
             f"broken TOML: {fact}",
             place=f"{place}:{line}",
-            remedy='settings read as in original = "es"',
+            remedy=example,
         ) from None
 
 
@@ -149,6 +158,9 @@ _TYPE_NAMES = {
     "bool": "true or false",
     "array": "a list in square brackets",
     "object": "a table",
+    "date": "a date such as 2026-11-23",
+    "datetime": "a date with a time",
+    "time": "a time",
 }
 
 

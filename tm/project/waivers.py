@@ -20,6 +20,8 @@ _HEADING = (
     "# What `tm check` finds and people accepted; `tm check --waive` adds to it.\n"
     "# A waiver holds until a text it is about changes, or until the day it expires.\n"
 )
+_EXAMPLE = "write [[waiver]] above the lines of each waiver, as `tm check --waive` does"
+_REMEDY = "`tm check --waive` writes waivers as they are read"
 _Filled = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -44,7 +46,7 @@ def read_waivers(data: bytes, place: str) -> tuple[Waiver, ...]:
 
     Raises ConfigError with the line of what is wrong.
     """
-    entries = read_toml(data, place, _build)
+    entries = read_toml(data, place, _build, _EXAMPLE)
     text = data.decode("utf-8-sig")
     return tuple(
         Waiver(
@@ -80,7 +82,7 @@ def _build(table: dict[str, Any]) -> tuple[_Entry, ...]:
             except KeyProblem as problem:
                 key = (_KEY, number, *problem.key)
                 raise KeyProblem(key, problem.fact, problem.remedy) from None
-    return convert_table(table, _File).waiver
+    return convert_table(table, _File, _REMEDY).waiver
 
 
 def _write(waiver: Waiver) -> Iterator[str]:
