@@ -39,6 +39,13 @@ def test_list_and_its_filters(run: Run, table: str) -> None:
     assert run("terms", "list", table, "-l", "fr").err == "tm: no such terms\n"
 
 
+def test_a_glossary_that_is_named_needs_no_project(run: Run, table: str) -> None:
+    Path("tm.toml").write_text("original =", encoding="utf-8")
+
+    assert run("terms", "list", table).code == 0
+    assert run("terms", "list").err.startswith("tm: error: tm.toml:1: broken TOML")
+
+
 def test_lookup_takes_any_form(run: Run, table: str) -> None:
     found = run("terms", "lookup", "mociones de censura", "--glossary", table)
     assert found.code == 0

@@ -11,7 +11,7 @@ from tm.formats.tbx.header import find_dialect
 from tm.model.term import Glossary
 from tm.pipeline.atomic import open_output
 from tm.pipeline.load import STDIN, name_input, open_input
-from tm.pipeline.project import Project, find_project
+from tm.pipeline.project import find_project
 
 TBX_SUFFIX = ".tbx"
 
@@ -31,21 +31,16 @@ def load_glossary(path: str) -> Glossary:
         return read_glossary(stream, name_input(path))
 
 
-def choose_glossary(given: str | None, project: Project | None) -> str | None:
-    """The glossary's path: the one given, else the project's; None without a project."""
-    if given:
-        return given
-    return project.locate(project.config.glossary) if project else None
-
-
 def require_glossary(given: str | None) -> Glossary:
     """The glossary at the path given, else the project's; raises InputError without either."""
-    path = choose_glossary(given, find_project())
-    if path is None:
+    if given:
+        return load_glossary(given)
+    project = find_project()
+    if project is None:
         raise InputError(
             "no glossary is named, and there is no tm.toml to name one", remedy="name its file"
         )
-    return load_glossary(path)
+    return load_glossary(project.locate(project.config.glossary))
 
 
 def convert_glossary(path: str, output: str, format_name: str | None) -> Converted:
