@@ -278,6 +278,29 @@ def test_a_wrong_setting_names_its_line(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_a_glossary_that_is_named_must_be_there(run: Run, tmp_path: Path) -> None:
+    make_project(tmp_path, 'glossary = "nope.tbx"\n')
+
+    finished = run("check")
+
+    assert finished.code == 2
+    assert finished.err == (
+        "tm: error: tm.toml:4: there is no glossary nope.tbx; correct its name, or leave the key "
+        "out\n"
+    )
+    make_project(tmp_path, 'glossary = "glossary.tbx"\n')  # as `tm init` writes it
+    assert run("check").code == 1
+
+
+def test_where_nothing_could_be_read_nothing_was_checked(run: Run, tmp_path: Path) -> None:
+    put(tmp_path, "a.xliff", "<xliff")
+
+    finished = run("check", "a.xliff", "-l", "en")
+
+    assert finished.code == 2
+    assert finished.out == "nothing was checked\n"
+
+
 def test_the_checks_are_listed(run: Run) -> None:
     finished = run("check", "--list")
 

@@ -10,6 +10,7 @@ from tm.errors import ConfigError
 from tm.formats.base import ReadOptions
 from tm.pipeline.load import load_bytes
 from tm.project.config import CONFIG_NAME, DEFAULT_MEMORY, Config, read_config
+from tm.project.key_line import find_key_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ class Project:
     def locate(self, path: str) -> str:
         """A path of the project as the user would type it here."""
         return show_path(self.root / path)
+
+    def locate_key(self, *key: str) -> str:
+        """Where `tm.toml` sets the key, as `tm.toml:3`."""
+        file = self.root / CONFIG_NAME
+        place = show_path(file)
+        line = find_key_line(load_bytes(str(file), place).decode("utf-8-sig"), key)
+        return f"{place}:{line}" if line else place
 
 
 def find_project() -> Project | None:

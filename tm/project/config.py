@@ -17,6 +17,7 @@ from tm.project.strict_toml import KeyProblem, check_keys, convert_table, read_t
 
 CONFIG_NAME = "tm.toml"
 DEFAULT_MEMORY = "memory.sqlite"
+DEFAULT_GLOSSARY = "glossary.tbx"
 DEFAULT_VECTORS_MEGABYTES = 200
 DEFAULT_ALIGNMENTS = "alignments/{name}.{lang}.beads"
 # What static site generators and their users call what a text shares with its translations: Hugo,
@@ -56,7 +57,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     memory: FilePath = DEFAULT_MEMORY
     alignments: str = DEFAULT_ALIGNMENTS
     locales: FilePath = DEFAULT_LOCALES
-    glossary: FilePath = "glossary.tbx"
+    glossary: FilePath = DEFAULT_GLOSSARY
     segmentation: str = ""
     front_matter: tuple[str, ...] | None = None
     main_text: bool = False

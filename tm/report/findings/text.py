@@ -81,6 +81,8 @@ def _write_excerpt(excerpt: Excerpt, paint: _Paint, colour: str) -> Iterator[str
 
 def summarize_counts(report: Report) -> str:
     """How much was found, in how many files, of how much that was looked at."""
+    if not (report.units_checked or report.findings):
+        return "nothing was checked"
     counts = report.counts
     found = [
         quantity(counts[severity], severity.value) for severity in Severity if counts[severity]
