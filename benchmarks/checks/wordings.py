@@ -49,7 +49,8 @@ DATES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
 }  # fmt: skip
 
-# Who said so, by a surname; without it; and where, in a town that the three languages call alike.
+# Who said so, by a surname; without it; and where, in a town that the three languages call alike
+# and no dictionary has: `missing-name` takes words of the dictionary for no names.
 ATTRIBUTIONS = {
     "en": (", said Marta {} on the radio", ", she said on the radio", " in {}"),
     "es": (", dijo Marta {} por la radio", ", dijo por la radio", " en {}"),
