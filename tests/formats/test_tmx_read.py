@@ -184,6 +184,12 @@ def test_provenance_of_other_tools_is_kept() -> None:
     assert unit.source.previous_hash
 
 
+def test_a_state_that_nobody_knows_hides_no_other() -> None:
+    states = '<prop type="x-status">odd</prop><prop type="x-review">approved</prop>'
+    (unit,), _ = read(body(f"<tu>{states}{tuv('es', 'uno')}{tuv('en', 'one')}</tu>"))
+    assert unit.review is Review.APPROVED
+
+
 def test_named_entities_without_a_dtd_are_read() -> None:
     found, skipped = read(body(f"<tu>{tuv('es', 'a&nbsp;&ntilde;o')}{tuv('en', 'b')}</tu>"))
     assert found[0].source.text == "a\xa0ño"

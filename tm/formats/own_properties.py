@@ -20,7 +20,7 @@ def list_unit_properties(unit: Unit) -> Iterator[tuple[str, str]]:
     """Name and value of what is true of the whole unit; the value may be empty."""
     yield "x-bulletin", unit.bulletin
     yield "x-shape", unit.shape
-    yield "x-origin", unit.origin
+    yield from (("x-origin", origin) for origin in unit.origin.split("\n"))
     yield "x-review", unit.review.value if unit.review is not Review.UNREVIEWED else ""
     yield "x-context", unit.context
     # A type of ours may have come with a unit from elsewhere; it would be taken for ours.
@@ -74,7 +74,7 @@ def read_own_properties(
         unit,
         variants=variants,
         bulletin=values.get("x-bulletin", ""),
-        origin=values.get("x-origin", ""),
+        origin="\n".join(value for name, value in pairs if name == "x-origin"),
         review=Review(review) if review in list(Review) else Review.UNREVIEWED,
         context=values.get("x-context", ""),
         created=unit.created or read_date(values.get("x-created")),

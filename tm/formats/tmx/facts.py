@@ -111,9 +111,8 @@ def _find_date(
 def _apply_properties(unit: Unit, properties: tuple[tuple[str, str], ...]) -> Unit:
     """The unit with what the properties of known tools say; all of them are kept besides."""
     values = {name.lower(): value for name, value in reversed(properties) if value}
-    review = next(
-        (_REVIEWS.get(values[name].lower()) for name in _REVIEW_NAMES if name in values), None
-    )
+    states = (values.get(name, "").lower() for name in _REVIEW_NAMES)
+    review = next((_REVIEWS[state] for state in states if state in _REVIEWS), Review.UNREVIEWED)
     source = replace(
         unit.source,
         previous_hash=_hash_neighbour(values, _BEFORE_NAMES),
@@ -122,7 +121,7 @@ def _apply_properties(unit: Unit, properties: tuple[tuple[str, str], ...]) -> Un
     return replace(
         unit,
         variants=(source, *unit.variants[1:]),
-        review=review or Review.UNREVIEWED,
+        review=review,
         context=next((values[name] for name in _CONTEXT_NAMES if name in values), ""),
         properties=tuple(each for each in properties if each[1]),
     )
