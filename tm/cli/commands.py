@@ -33,7 +33,7 @@ from tm.cli.terms import terms
 @click.version_option(__version__, message="tm %(version)s")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the details of an error.")
 def tm() -> None:
-    """Align bulletins with their originals into a translation memory.
+    """Align, check and reuse translations of bulletins, offline.
 
     Begin with `tm init` in the folder of your bulletins, then run `tm align`.
     """
