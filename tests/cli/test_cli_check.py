@@ -231,7 +231,15 @@ def test_outside_git_nothing_is_known_of_changes(run: Run, tmp_path: Path) -> No
         (("--ignore", "nix"), "'nix' is no check"),
         (("--baseline", "plain.md"), "plain.md: is no baseline"),
         (("--waive", "doubled-word"), "--waive: a waiver needs a reason"),
-        (("--reason", "x"), "--reason and --expires belong to --waive"),
+        (("--reason", "x"), "--reason belongs to --waive"),
+        (("--fix", "--waive", "doubled-word", "--reason", "x"), "--fix and --waive do not go"),
+        (("--diff", "--write-baseline", "b.json"), "--diff and --write-baseline do not go"),
+        (("--fix", "--diff"), "--fix and --diff do not go together; run one after the other"),
+        (("--diff", "--format", "json=r.json"), "--format does nothing with --diff"),
+        (("--write-baseline", "b.json", "-o", "r"), "--output does nothing with --write-baseline"),
+        (("--waive", "x", "--fail-on", "info"), "--fail-on does nothing with --waive"),
+        (("--waive", "all", "--reason", "x"), "'all' is no check"),
+        (("--diff", "-", "-l", "en"), "standard input cannot be corrected"),
         (("-", "-l", "en", "--fix"), "standard input cannot be corrected"),
         (("--format", "nix"), "'nix' is none of text, json"),
     ],
@@ -250,6 +258,8 @@ def test_a_wrong_request_is_told_in_a_line(
     assert finished.err.startswith("tm: error: ")
     assert message in finished.err
     assert finished.err.count("\n") == 1
+    assert (tmp_path / "bulletins/en/river.md").read_text(encoding="utf-8") == ENGLISH
+    assert not {*tmp_path.glob("*.json"), *tmp_path.glob("tm-waivers.toml")}
 
 
 def test_settings_of_the_project_count(run: Run, tmp_path: Path) -> None:

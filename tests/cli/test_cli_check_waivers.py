@@ -125,9 +125,28 @@ def test_a_waiver_dies_with_its_text(run: Run, tmp_path: Path) -> None:
 
 def test_a_waiver_that_has_expired_is_found(run: Run, tmp_path: Path) -> None:
     make_project(tmp_path)
-    run("check", *CHECKS, "--waive", "number-mismatch", "--reason", "x", "--expires", "2020-01-31")
+    run("check", *CHECKS, "--waive", "number-mismatch", "--reason", "x", "--expires", "2999-01-31")
+    file = tmp_path / "tm-waivers.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2999", "2020"), encoding="utf-8")
 
     assert count(find(run)) == {"number-mismatch": 1, "doubled-word": 2, "expired-waiver": 1}
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("2020-01-01", "--expires: 2020-01-01 is past; give a day to come"),
+        ("2020-13-01", "'2020-13-01' is no date; write it as in 2027-12-31"),
+    ],
+)
+def test_a_waiver_ends_on_a_day_to_come(run: Run, tmp_path: Path, day: str, message: str) -> None:
+    make_project(tmp_path)
+
+    finished = run("check", "--waive", "number-mismatch", "--reason", "x", "--expires", day)
+
+    assert finished.code == 2
+    assert message in finished.err
+    assert not (tmp_path / "tm-waivers.toml").exists()
 
 
 def test_nothing_to_waive_is_told(run: Run, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_units_are_chosen_by_what_is_known_of_them(run: Run, tmp_path: Path) -> 
     assert run("export", "jsonl", "--status", "confirmed").code == 2
     assert sources("--query", "two") == ["dos"]
     assert run("export", "jsonl", "--since", "soon").err == (
-        "tm: error: Invalid value for '--since': 'soon' is no date such as 2024-05-31; "
+        "tm: error: Invalid value for '--since': 'soon' is no date; write it as in 2027-12-31; "
         "see `tm export --help`\n"
     )
     refused = run("export", "html", "--origin", "x")
@@ -248,7 +248,10 @@ def test_a_memory_without_bulletins_names_the_command_that_fills_it(
     assert run("align", "--prune", "--encoder", "lexical").code == 0
     finished = run("export", "tmx", "--bulletin", "river")
     assert (finished.code, finished.out) == (2, "")
-    assert finished.err == "tm: error: memory.sqlite: the memory is empty; run `tm align`\n"
+    assert (
+        finished.err
+        == "tm: error: memory.sqlite: the memory is empty; run `tm align` or `tm import`\n"
+    )
 
 
 def test_po_of_two_translations_takes_no_place_of_the_originals(run: Run, project: Path) -> None:

@@ -159,7 +159,7 @@ class DateType(click.DateTime):
         try:
             found: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(f"{value!r} is no date such as 2024-05-31", param, ctx)
+            self.fail(f"{value!r} is no date; write it as in 2027-12-31", param, ctx)
         return found.replace(tzinfo=UTC)
 
 

@@ -29,38 +29,43 @@ class WaiverRequest:
     expires: date | None = None
 
 
+def request_waivers(wanted: str, reason: str, expires: date | None) -> WaiverRequest:
+    """The request; raises InputError without a reason, for a day gone by or a name of nothing."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise InputError("a waiver needs a reason", place="--waive", remedy="add --reason TEXT")
+    if expires and expires < date.today():
+        raise InputError(
+            f"{expires.isoformat()} is past", place="--expires", remedy="give a day to come"
+        )
+    if not all(char in "0123456789abcdef" for char in wanted):
+        find_check(wanted)  # complains of a name that is none
+    return WaiverRequest(wanted, reason, expires)
+
+
 def add_waivers(findings: Iterable[Finding], request: WaiverRequest) -> tuple[str, int]:
     """Writes waivers for the findings wanted; gives the path of their file and how many.
 
-    Raises InputError where nothing is found that is wanted, or no reason is given.
+    Raises InputError where nothing is found that is wanted.
     """
-    reason = " ".join(request.reason.split())
-    if not reason:
-        raise InputError("a waiver needs a reason", place="--waive", remedy="add --reason TEXT")
     wanted = [
         each
         for each in findings
         if request.wanted in {each.check, each.fingerprint} and not each.waived
     ]
     if not wanted:
-        raise _explain_nothing(request.wanted)
+        raise InputError(
+            f"nothing is found that is called {request.wanted!r}",
+            place="--waive",
+            remedy="give a check's name or a fingerprint that `tm check` prints",
+        )
     path = locate_waivers(find_project())
     waivers = {key_waiver(waiver): waiver for waiver in load_waivers(path)}
     by = find_user()
-    added = {key_finding(each): _make_waiver(each, reason, by, request.expires) for each in wanted}
+    added = {key_finding(each): _make_waiver(each, request, by) for each in wanted}
     with open_output(path) as stream:
         stream.write(write_waivers((waivers | added).values()))
     return path, len(added)
-
-
-def _explain_nothing(wanted: str) -> InputError:
-    if not all(char in "0123456789abcdef" for char in wanted):
-        find_check(wanted)  # complains of a name that is none
-    return InputError(
-        f"nothing is found that is called {wanted!r}",
-        place="--waive",
-        remedy="give a check's name or a fingerprint that `tm check` prints",
-    )
 
 
 def find_user() -> str:
@@ -78,7 +83,7 @@ def find_user() -> str:
         return ""
 
 
-def _make_waiver(finding: Finding, reason: str, by: str, expires: date | None) -> Waiver:
+def _make_waiver(finding: Finding, request: WaiverRequest, by: str) -> Waiver:
     check, texts, term = key_finding(finding)
     own = finding.source if finding.side is Side.SOURCE else finding.target
     excerpt = " ".join(own.text.split()) if own else ""
@@ -88,10 +93,10 @@ def _make_waiver(finding: Finding, reason: str, by: str, expires: date | None) -
         check=check,
         texts=texts,
         term=term,
-        reason=reason,
+        reason=request.reason,
         by=by,
         made=date.today(),
-        expires=expires,
+        expires=request.expires,
         path=name_in_project(finding.location.path, find_project()),
         excerpt=excerpt,
     )
