@@ -121,7 +121,8 @@ def test_any_encoding_and_any_declaration(encoding: str, declared: str) -> None:
     text = declaration + body(f"<tu>{tuv('es', 'año «señal»')}{tuv('en', 'year')}</tu>")
     found, skipped = read(text.encode(encoding))
     assert [texts(unit) for unit in found] == [{"es": "año «señal»", "en": "year"}]
-    assert not skipped
+    assert all(told.is_remark for told in skipped)
+    assert bool(skipped) == ((encoding, declared) == ("cp1252", "UTF-8"))
 
 
 def test_an_encoding_that_is_named_is_believed() -> None:
@@ -182,6 +183,35 @@ def test_provenance_of_other_tools_is_kept() -> None:
     assert unit.notes == ("see p. 4",)
     assert ("client", "ONG") in unit.properties
     assert unit.source.previous_hash
+
+
+def test_latin_1_that_says_it_is_utf_8_is_read_by_all_its_accents() -> None:
+    """The first accents alone would be taken for Polish ones."""
+    sources = (
+        *["uno"] * 9000,
+        # Polish, as the first accents seem.
+        "Wyjd\xbc do ogr\xf3dka, \xbfona! Prosz\xea ci\xea, pi\xea\xe6 raz\xf3w.",
+        *["dos"] * 9000,
+        *["Ma\xf1ana ir\xe1 a la reuni\xf3n; \xbfqui\xe9n m\xe1s?"] * 40,
+    )
+    units = "".join(f"<tu>{tuv('es', text)}{tuv('en', 'x')}</tu>\n" for text in sources)
+    data = '<?xml version="1.0" encoding="UTF-8"?>' + body(units)
+    items = list(read_tmx(io.BytesIO(data.encode("latin-1")), "a.tmx", ImportOptions()))
+    (remark,) = [item for item in items if isinstance(item, Skipped)]
+    assert remark.is_remark
+    assert not remark.is_damage
+    assert remark.reason.startswith("it says that it is UTF-8, but was read as cp1252; ")
+    assert [item.source.text for item in items if isinstance(item, Unit)][-40:] == [*sources[-40:]]
+
+
+def test_forbidden_references_cost_themselves_only_and_count_once_a_line() -> None:
+    text = "a&#xD800;b&#9999999999999999;c&#1;d"
+    (unit,), skipped = read(body(f"<tu>{tuv('es', text)}{tuv('en', 'b')}</tu>"))
+    assert unit.source.text == "abcd"
+    (told,) = skipped
+    assert told.reason == (
+        "characters that XML forbids were left out: U+D800, &#9999999999999999;, U+0001"
+    )
 
 
 def test_a_state_that_nobody_knows_hides_no_other() -> None:

@@ -140,6 +140,9 @@ def _figures(report: ImportReport, dry_run: bool) -> dict[str, object]:
 def _tell(report: ImportReport, dry_run: bool) -> None:
     from tm.report.quantity import quantity
 
+    for place in report.skipped:
+        if place.is_remark:
+            note(f"{place}")
     damage = [place for place in report.skipped if place.is_damage]
     for place in damage[:_MOST_LINES]:
         note(f"left out: {place}")

@@ -105,12 +105,14 @@ class Skipped:
     `is_damage`: something is wrong with the file there. It is not where the file rightly holds
     nothing for a memory, such as a text that has no translation yet: `untranslated` is that text
     with an empty one in the language it is to be put into, where the file tells which.
+    `is_remark`: nothing was left out; the reason is something to know about the file.
     """
 
     line: int
     reason: str
     is_damage: bool = True
     untranslated: Unit | None = None
+    is_remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,13 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class SkippedPlace:
-    """A part of a file that was left out: where it is and why."""
+    """A part of a file that was left out, or a remark on one: where it is and why."""
 
     path: str
     line: int
     reason: str
     is_damage: bool
+    is_remark: bool = False
 
     def __str__(self) -> str:
         return (
@@ -155,7 +156,7 @@ class _Collector:
                 yield batch.units
 
     def _note(self, part: SkippedPart, report: FileReport) -> None:
-        place = SkippedPlace(report.path, part.line, part.reason, part.is_damage)
+        place = SkippedPlace(report.path, part.line, part.reason, part.is_damage, part.is_remark)
         if part.is_damage and self._is_strict:
             raise InputError(
                 part.reason,
@@ -164,7 +165,7 @@ class _Collector:
             )
         if part.is_damage:
             report.damaged += 1
-        else:
+        elif not part.is_remark:
             report.empty += 1
         if len(self.skipped) < _MOST_TOLD:
             self.skipped.append(place)

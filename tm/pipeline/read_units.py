@@ -40,6 +40,7 @@ class SkippedPart(msgspec.Struct, array_like=True, frozen=True):
     line: int
     reason: str
     is_damage: bool
+    is_remark: bool = False
 
 
 class Batch(msgspec.Struct, array_like=True, frozen=True):
@@ -108,7 +109,7 @@ def _gather(number: int, items: Iterable[Unit | Skipped], wanted: _Wanted) -> It
     characters = unwanted = 0
     for item in items:
         if isinstance(item, Skipped):
-            skipped.append(SkippedPart(item.line, item.reason, item.is_damage))
+            skipped.append(SkippedPart(item.line, item.reason, item.is_damage, item.is_remark))
         elif packed := wanted.take(item):
             units.append(packed)
             for variant in packed.variants:

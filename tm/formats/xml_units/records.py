@@ -41,9 +41,8 @@ def read_records(
     """
     reader = _Reader(path, vocabulary)
     cutter = _Cutter(reader, vocabulary, read_plain) if read_plain else reader
-    for data, removed in stream_utf8(stream, path, encoding):
-        for line, name in removed:
-            yield Skipped(line, f"the character {name}, which XML forbids, was left out")
+    for data, told in stream_utf8(stream, path, encoding):
+        yield from told
         yield from cutter.feed(data)
     yield from reader.finish()
 
