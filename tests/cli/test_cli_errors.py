@@ -93,7 +93,7 @@ def test_another_encoding_than_utf8_is_read_and_told_or_refused_if_utf8_was_aske
             "encoder 'use'",
         ),
         (("align",), "tm.toml: none here or in a folder above; run `tm init`"),
-        (("export", "tmx"), "memory.sqlite: no memory here; run `tm align` first"),
+        (("export", "tmx"), "memory.sqlite: no memory here; run `tm align` or `tm import` first"),
         (("export", "tmx", "--memory", "es.txt"), "es.txt: not a memory; "),
         (
             ("export", "xml"),

@@ -146,3 +146,57 @@ def test_compacting_gives_room_back(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / MEMORY).stat().st_size < before / 2
     assert run("memory", "verify").code == 0
     assert len(units(run)) == 5
+
+
+def test_what_is_no_backup_is_refused_before_anything_is_done(run: Run, tmp_path: Path) -> None:
+    itself = run("memory", "restore", MEMORY, "--yes")
+    assert itself.err == (f"tm: error: {MEMORY}: is the memory itself; name a backup of it\n")
+    missing = run("memory", "restore", "nope.sqlite", "--yes")
+    assert missing.err == "tm: error: nope.sqlite: no backup here; name a file that is one\n"
+    assert (itself.code, missing.code) == (2, 2)
+    assert not list(tmp_path.glob("*backup*"))
+
+
+def damage_pages(path: Path) -> None:
+    """Overwrites everything behind the schema."""
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("lookup", "uno", "-s", "es", "-t", "en"), ("search", "uno"), ("memory", "stats")],
+)
+def test_a_damaged_memory_is_one_line_that_tells_what_helps(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    damage_pages(tmp_path / MEMORY)
+    finished = run(*arguments)
+    assert (finished.code, finished.out) == (2, "")
+    (line,) = finished.err.splitlines()
+    assert "the memory is damaged; " in line
+    assert "`tm memory restore`" in line
+    assert "`tm import`" in line
+
+
+def test_a_text_that_is_not_utf_8_is_not_quoted(run: Run, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as connection:
+        connection.execute("UPDATE variant SET text = CAST(x'ff2064' AS TEXT) WHERE text = 'dos'")
+    finished = run("search", "uno")
+    assert (finished.code, finished.out) == (2, "")
+    assert "(Could not decode to UTF-8 column 'text'); " in finished.err
+
+
+def test_faults_of_the_file_are_a_line_each(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"número {n}\tnumber {n}\n" for n in range(2000))
+    (tmp_path / "c.tsv").write_text("es\ten\n" + rows)
+    run("import", "c.tsv")
+    data = bytearray((tmp_path / MEMORY).read_bytes())
+    leaf = next(at for at in range(20 * 4096, len(data), 4096) if data[at] == 0x0D)
+    data[leaf + 8 : leaf + 24] = b"\xa5" * 16  # where its rows begin
+    (tmp_path / MEMORY).write_bytes(data)
+    finished = run("memory", "verify")
+    lines = finished.out.splitlines()
+    assert finished.code == 1
+    assert lines
+    assert all(line.startswith(f"{MEMORY}: ") and "***" not in line for line in lines)

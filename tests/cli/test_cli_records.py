@@ -155,7 +155,9 @@ def test_who_confirmed_a_link_vouches_for_the_pair(aligned_project: Path, run: R
     spam = "Buy one pair of shoes and get one free. Call our shop now, while stocks last!"
     write(aligned_project, "en", ("Nobody was hurt.", *[spam] * 12))
     assert run(*ALIGN).code == 1
-    assert run("export", "jsonl").err.endswith(": the memory is empty; run `tm align`\n")
+    assert run("export", "jsonl").err.endswith(
+        ": the memory is empty; run `tm align` or `tm import`\n"
+    )
     source = keys(read(aligned_project)[2])
     rewrite(aligned_project, [link("confirmed", *source)])
     assert run(*ALIGN).code == 0

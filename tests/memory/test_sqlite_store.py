@@ -55,7 +55,9 @@ def run_python(code: str, *arguments: str, prefix: tuple[str, ...] = ()) -> str:
 def test_a_missing_memory_names_the_command_that_makes_one(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     for read_only in (False, True):
-        with pytest.raises(StoreError, match=r"no memory here; run `tm align` first") as caught:
+        with pytest.raises(
+            StoreError, match=r"no memory here; run `tm align` or `tm import` first"
+        ) as caught:
             open_memory(str(path), read_only=read_only)
         assert str(caught.value).startswith(f"{path}: ")
     assert not path.exists()
@@ -104,7 +106,9 @@ def test_a_memory_of_a_newer_version_is_refused(memory_path: str) -> None:
 def test_an_empty_file_becomes_a_memory_only_when_one_may_be_made(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     path.touch()
-    with pytest.raises(StoreError, match="the memory is empty; run `tm align` first"):
+    with pytest.raises(
+        StoreError, match="the memory is empty; run `tm align` or `tm import` first"
+    ):
         open_memory(str(path))
     with open_memory(str(path), create=True) as memory:
         assert memory.list_bulletins() == ()
@@ -113,7 +117,10 @@ def test_an_empty_file_becomes_a_memory_only_when_one_may_be_made(tmp_path: Path
 def test_a_damaged_memory_is_reported(memory_path: str) -> None:
     file = Path(memory_path)
     file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 4096 * 3)
-    with pytest.raises(StoreError, match=r"damaged; restore it"), open_memory(memory_path) as m:
+    with (
+        pytest.raises(StoreError, match=r"damaged; put a backup in its place"),
+        open_memory(memory_path) as m,
+    ):
         m.list_bulletins()
 
 
@@ -149,7 +156,7 @@ def test_damaged_content_is_reported(memory_path: str, damage: str) -> None:
         with pytest.raises(StoreError) as caught:
             read(memory_path)
         assert str(caught.value).startswith(f"{memory_path}: the memory is damaged (")
-        remedy = "; restore it from a backup, or delete it and run `tm align`"
+        remedy = "another with `tm import` and `tm align`"
         assert str(caught.value).endswith(remedy)
 
 

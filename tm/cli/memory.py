@@ -184,14 +184,10 @@ def restore(backup: str, memory_path: str | None, yes: bool, no_backup: bool) ->
 
     Example: `tm memory restore memory.backup-20250301-090000.sqlite --yes`
     """
-    from tm.pipeline import memory_upkeep
+    from tm.pipeline.memory_upkeep import plan_restore
 
     def plan(opened: OpenMemory) -> Change:
-        units = memory_upkeep.summarize(backup)
-        count = units.bulletin_units + units.imported_units
-        return memory_upkeep.Change(
-            count, f"in {backup}", lambda: memory_upkeep.restore(opened, backup)
-        )
+        return plan_restore(opened, backup)
 
     _change(memory_path, plan, "in the memory now", yes=yes, no_backup=no_backup)
 

@@ -24,7 +24,12 @@ _SILENT_SECONDS = 1.0
 
 _READ_ONLY = "cannot be written"
 _DAMAGED = "the memory is damaged"
-_REBUILD = "restore it from a backup, or delete it and run `tm align`"
+_REBUILD = (
+    "put a backup in its place with `tm memory restore`; without one, move it away and fill "
+    "another with `tm import` and `tm align`"
+)
+_FILL = "run `tm align` or `tm import` first"
+_MOST_QUOTED = 80  # characters of an error of SQLite
 # SQLite's primary result codes (sqlite.org/rescode.html): the fact and its remedy.
 _EXPLANATIONS = {
     sqlite3.SQLITE_BUSY: ("in use by another process", "try again when that has finished"),
@@ -56,7 +61,7 @@ def explained_errors(path: str) -> Iterator[None]:
         if code in _REFUSALS:
             fact, remedy = _REFUSALS[code], tell_to_unlock(path)
         else:  # what has no explanation is a table that is not there, or a row that does not fit
-            damaged = (f"{_DAMAGED} ({error})", _REBUILD)
+            damaged = (f"{_DAMAGED} ({_shorten(error)})", _REBUILD)
             fact, remedy = _EXPLANATIONS.get(code, damaged)
         raise StoreError(fact, place=path, remedy=remedy) from error
 
@@ -132,7 +137,7 @@ def _require_file(path: str, *, create: bool) -> None:
     if create and not file.absolute().parent.is_dir():
         raise StoreError("its folder does not exist", place=path, remedy="make the folder first")
     if not create and not file.exists():
-        raise StoreError("no memory here", place=path, remedy="run `tm align` first")
+        raise StoreError("no memory here", place=path, remedy=_FILL)
 
 
 def _is_read_only(path: str) -> bool:
@@ -179,7 +184,7 @@ def _checked_for_reading(path: str, query: str) -> sqlite3.Connection:
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         if _is_blank(connection):
-            raise StoreError("the memory is empty", place=path, remedy="run `tm align` first")
+            raise StoreError("the memory is empty", place=path, remedy=_FILL)
         _require_memory(connection, path)
     except BaseException:
         connection.close()
@@ -191,7 +196,7 @@ def _prepare_for_writing(
     connection: sqlite3.Connection, path: str, patience: Patience, *, create: bool
 ) -> None:
     if _is_blank(connection) and not create:
-        raise StoreError("the memory is empty", place=path, remedy="run `tm align` first")
+        raise StoreError("the memory is empty", place=path, remedy=_FILL)
     if not _is_blank(connection):
         _require_memory(connection, path)
     with transaction(connection, patience):
@@ -229,6 +234,12 @@ def _require_memory(connection: sqlite3.Connection, path: str) -> None:
 
 def _read_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _shorten(error: sqlite3.Error) -> str:
+    """What SQLite says, without the text of a row that it may quote."""
+    said = " ".join(str(error).partition(" with text ")[0].split())
+    return said if len(said) <= _MOST_QUOTED else f"{said[:_MOST_QUOTED]}…"
 
 
 def _primary_code(error: sqlite3.Error) -> int:

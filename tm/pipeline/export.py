@@ -164,7 +164,7 @@ def _explain_nothing(memory: Snapshot, request: ExportRequest) -> InputError:
     stored = [bulletin for bulletin in memory.list_bulletins() if bulletin.units]
     named = [b for b in stored if is_bulletin_wanted(b.name, request.wanted)]
     if next(memory.find_units(), None) is None:
-        fact, remedy = "the memory is empty", "run `tm align`"
+        fact, remedy = "the memory is empty", "run `tm align` or `tm import`"
     elif stored and not named:
         fact = f"no bulletin is called {request.wanted.bulletin!r}; it has {len(stored)}"
         remedy = "--bulletin takes a name or a pattern such as '2024-*'"

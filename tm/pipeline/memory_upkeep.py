@@ -122,6 +122,16 @@ def plan_forget_bulletin(opened: OpenMemory, pattern: str) -> Change:
     )
 
 
+def plan_restore(opened: OpenMemory, backup: str) -> Change:
+    """Puts a backup in the memory's place. Raises StoreError where it cannot be that."""
+    if not Path(backup).exists():
+        raise StoreError("no backup here", place=backup, remedy="name a file that is one")
+    if Path(backup).samefile(opened.path):
+        raise StoreError("is the memory itself", place=backup, remedy="name a backup of it")
+    count = _count_units(summarize(backup))
+    return Change(count, f"in {backup}", lambda: _restore(opened, backup))
+
+
 def compact(path: str, patience: Patience) -> tuple[int, int]:
     """Gives back the room of what was removed; the file's bytes before and after."""
     before = Path(path).stat().st_size if Path(path).exists() else 0
@@ -148,16 +158,17 @@ def write_backup(opened: OpenMemory, now: datetime) -> str:
     return str(backup)
 
 
-def restore(opened: OpenMemory, backup: str) -> int:
-    """Puts the backup in the memory's place; the number of its units.
+def _restore(opened: OpenMemory, backup: str) -> int:
+    """The number of units afterwards.
 
     An index of the memory is thrown away: it may lack units that come back.
     """
-    if Path(backup).exists() and Path(backup).samefile(opened.path):
-        raise StoreError("is the memory itself", place=backup, remedy="name a backup of it")
     opened.upkeep.restore_backup(backup)
     shutil.rmtree(_locate_indexes(opened.path), ignore_errors=True)
-    summary = opened.upkeep.summarize()
+    return _count_units(opened.upkeep.summarize())
+
+
+def _count_units(summary: MemorySummary) -> int:
     return summary.bulletin_units + summary.imported_units
 
 
