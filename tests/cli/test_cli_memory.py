@@ -83,6 +83,10 @@ def test_what_is_forgotten_comes_back_from_the_backup(run: Run, tmp_path: Path) 
     assert units(run) == [
         ["uno", "one", "b.tsv"], ["tres  x", "three", "b.tsv"], ["tres x", "three", "b.tsv"],
     ]  # fmt: skip
+    assert finished.err.startswith(
+        f"tm: {MEMORY}: 3 units from a.tsv: 2 to be removed, 1 with another origin to stay\n"
+    )
+    assert finished.err.endswith(f"tm: {MEMORY}: 2 units removed\n")
     (backup,) = tmp_path.glob("memory.backup-*.sqlite")
     assert f"tm: backup: {backup.name}\n" in finished.err
     index = tmp_path / "memory.index"

@@ -104,6 +104,16 @@ class SqliteUpkeep:
             lambda names: tuple(new if name == old else name for name in names), frozenset({old})
         )
 
+    def count_forgotten(self, names: frozenset[str]) -> tuple[int, int]:
+        """How many units `forget_origins` would remove, and how many have another origin too."""
+        gone = kept = 0
+        for _, own, units in self._find_origins(names):
+            if names.issuperset(own):
+                gone += units
+            else:
+                kept += units
+        return gone, kept
+
     def forget_origins(self, names: frozenset[str]) -> int:
         """Takes the origins away; returns how many units went, for they have no other."""
         before = self._ask("SELECT count(*) FROM unit")
@@ -144,20 +154,24 @@ class SqliteUpkeep:
     def _read_origin(self, label: int) -> tuple[str, ...]:
         return tuple(read_text(self._names.labels.find_text(label)).split("\n"))
 
+    def _find_origins(self, names: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...], int]]:
+        """Labels with one of the names, all of their names, and how many imported units have it."""
+        labels = self._connection.execute(
+            "SELECT origin, count(*) FROM unit WHERE origin IS NOT NULL AND bulletin IS NULL "
+            "GROUP BY origin"
+        ).fetchall()
+        for label, units in labels:
+            own = self._read_origin(label)
+            if not names.isdisjoint(own):
+                yield label, own, units
+
     def _change_origins(
         self, change: Callable[[tuple[str, ...]], tuple[str, ...]], names: frozenset[str]
     ) -> int:
         """Units whose origins had one of the names; those that are left without any are removed."""
         count = 0
         with transaction(self._connection, self._patience):
-            labels = self._connection.execute(
-                "SELECT origin, count(*) FROM unit WHERE origin IS NOT NULL AND bulletin IS NULL "
-                "GROUP BY origin"
-            ).fetchall()
-            for label, units in labels:
-                own = self._read_origin(label)
-                if names.isdisjoint(own):
-                    continue
+            for label, own, units in self._find_origins(names):
                 count += units
                 changed = tuple(dict.fromkeys(change(own)))
                 if changed:

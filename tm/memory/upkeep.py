@@ -46,6 +46,9 @@ class Upkeep(Protocol):
     def rename_origin(self, old: str, new: str) -> int:
         """Calls an origin otherwise; returns of how many units."""
 
+    def count_forgotten(self, names: frozenset[str]) -> tuple[int, int]:
+        """How many units `forget_origins` would remove, and how many have another origin too."""
+
     def forget_origins(self, names: frozenset[str]) -> int:
         """Takes the origins away; returns how many units went, for they have no other."""
 

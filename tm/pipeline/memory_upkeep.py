@@ -90,18 +90,15 @@ def plan_rename(opened: OpenMemory, old: str, new: str) -> Change:
 
 def plan_forget_origin(opened: OpenMemory, pattern: str) -> Change:
     """Takes origins away, and with them the units that have no other."""
-    found = {
-        name: count
-        for name, count in opened.upkeep.summarize().origins
-        if matches_name(name, pattern)
-    }
+    origins = [name for name, _ in opened.upkeep.summarize().origins]
+    found = [name for name in origins if matches_name(name, pattern)]
     if not found:
         raise _explain_absence(opened, pattern)
-    return Change(
-        sum(found.values()),
-        f"from {', '.join(found)}",
-        lambda: opened.upkeep.forget_origins(frozenset(found)),
-    )
+    gone, kept = opened.upkeep.count_forgotten(frozenset(found))
+    what = f"from {', '.join(found)}"
+    if kept:
+        what += f": {gone} to be removed, {kept} with another origin to stay"
+    return Change(gone + kept, what, lambda: opened.upkeep.forget_origins(frozenset(found)))
 
 
 def plan_forget_bulletin(opened: OpenMemory, pattern: str) -> Change:
