@@ -224,6 +224,8 @@ def test_a_bug_is_one_line_and_its_details_are_for_those_who_ask(
     assert "Traceback" in run("--debug", "init").err
     monkeypatch.setenv("TM_DEBUG", "1")
     assert "Traceback" in run("init").err
+    monkeypatch.setenv("TM_DEBUG", "0")
+    assert "Traceback" not in run("init").err
 
 
 def test_an_interrupt_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

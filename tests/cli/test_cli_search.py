@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +123,18 @@ def test_verify_knows_the_index(run: Run, memory: str) -> None:
     assert part.name in verified.out + verified.err
     assert len(find(run, "palabra 77")) == 1
     assert run("memory", "verify").code == 0
+
+
+def test_a_damaged_memory_is_no_problem_of_its_index(run: Run, memory: str) -> None:
+    words = {f"palabra {number}": f"word {number}" for number in range(5100)}
+    with open_memory(memory) as store:
+        store.replace_bulletin("words", "f", make_units(words))
+    with closing(sqlite3.connect(memory, isolation_level=None)) as connection:
+        connection.execute("UPDATE variant SET text = x'ff00' WHERE text = 'palabra 5'")
+    finished = run("search", "pleno")
+    assert (finished.code, finished.out) == (2, "")
+    assert "memory.sqlite: the memory is damaged (" in finished.err
+    assert "index" not in finished.err
 
 
 @pytest.mark.parametrize(

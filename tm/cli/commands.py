@@ -28,6 +28,8 @@ from tm.cli.segment import segment
 from tm.cli.status import status
 from tm.cli.terms import terms
 
+_NO = ("", "0", "false", "no", "off")
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="tm %(version)s")
@@ -64,8 +66,12 @@ def run_command(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    with_details = "--debug" in arguments or bool(os.environ.get("TM_DEBUG"))
+    with_details = "--debug" in arguments or _is_set("TM_DEBUG")
     return run(lambda: _invoke(list(arguments)), with_details=with_details)
+
+
+def _is_set(variable: str) -> bool:
+    return os.environ.get(variable, "").strip().lower() not in _NO
 
 
 def _fill_closed_streams() -> None:

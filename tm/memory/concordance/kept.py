@@ -79,6 +79,8 @@ def open_parts(
                     _add_part(memory, folder, parts, on_build)
                     parts = _open_chain(memory, folder)
     except StoreError as error:
+        if error.place != str(folder):  # the memory's own, in which nothing can be found then
+            raise
         return KeptParts(tuple(parts), True, f"the index of words is not kept: {error}")
     return KeptParts(tuple(parts), _is_behind(memory, parts, most_unindexed))
 
