@@ -13,6 +13,7 @@ from tm.errors import TmError
 _MORE = b"\1"
 _FAILED = b"\2"
 _DONE = b"\3"
+_PIPE_BYTES = 1 << 20
 
 
 def run_ahead(make: Callable[..., Iterable[bytes]], *arguments: object) -> Iterator[bytes]:
@@ -22,6 +23,7 @@ def run_ahead(make: Callable[..., Iterable[bytes]], *arguments: object) -> Itera
     """
     context = get_context()
     receiver, sender = context.Pipe(duplex=False)
+    _widen(sender)
     process = context.Process(
         target=_send_all, args=(receiver, sender, make, arguments), daemon=True
     )
@@ -33,6 +35,16 @@ def run_ahead(make: Callable[..., Iterable[bytes]], *arguments: object) -> Itera
         receiver.close()  # which stops the process when it next sends
         process.terminate()
         process.join()
+
+
+def _widen(sender: Connection) -> None:
+    """Lets the pipe hold a few items where the system can: neither side waits for a slow moment."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(sender.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    except (ImportError, AttributeError, OSError):  # not on Linux, or no more is allowed
+        return
 
 
 def _receive_all(receiver: Connection) -> Iterator[bytes]:
