@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from tm.errors import InputError
+from tm.formats.workbook_file import save_workbook
 
 _MOST_BYTES_UNPACKED = 500_000_000
 MOST_CELL_CHARACTERS = 32_000  # a cell holds 32,767
@@ -60,7 +61,7 @@ def write_sheet(rows: Sequence[Sequence[str | int]], title: str) -> bytes:
         sheet.column_dimensions[get_column_letter(column_number)].width = _WIDTH_CHARACTERS
     sheet.freeze_panes = "A2"
     stream = BytesIO()
-    workbook.save(stream)
+    save_workbook(workbook, stream)
     return stream.getvalue()
 
 

@@ -11,6 +11,7 @@ from tm.formats.base import ExportOptions, ImportOptions, Skipped, Written
 from tm.formats.cleaning import Cleaner
 from tm.formats.sheet import MOST_CELL_CHARACTERS, check_archive, show_cell
 from tm.formats.unit_table import find_columns, list_rows, make_units
+from tm.formats.workbook_file import save_workbook
 from tm.model.unit import Unit
 
 # What a sheet holds (ECMA-376; Excel's limits), less its heading.
@@ -49,7 +50,7 @@ def write_unit_sheet(units: Iterable[Unit], out: BinaryIO, options: ExportOption
             sheet.append(row)
             count += 1
         more = tuple(islice(rows, 1))
-    workbook.save(out)
+    save_workbook(workbook, out)
     return cleaner.written(count)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from tm.errors import InputError
 from tm.formats.record import read_keys, write_keys
 from tm.formats.sheet import check_archive, clean_cell
+from tm.formats.workbook_file import save_workbook
 from tm.model.bead import Status
 from tm.model.record import SegmentKey
 
@@ -82,7 +83,7 @@ def write_workbook(rows: Sequence[WorkbookRow]) -> bytes:
         help_sheet.append([text])
     help_sheet.column_dimensions["A"].width = 100
     stream = BytesIO()
-    workbook.save(stream)
+    save_workbook(workbook, stream)
     return stream.getvalue()
 
 
@@ -129,7 +130,7 @@ def _write_sheet(sheet: Worksheet, rows: Sequence[WorkbookRow]) -> None:
             if isinstance(value, str):
                 cell.data_type = "s"  # a text that begins with = is no formula
             cell.alignment = top
-    last = len(rows) + 1
+    last = max(len(rows), 1) + 1
     choice = DataValidation("list", formula1=f'"{",".join(_STATUSES)}"', showErrorMessage=True)
     choice.add(f"C2:C{last}")
     sheet.add_data_validation(choice)
