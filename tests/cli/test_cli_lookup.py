@@ -68,9 +68,22 @@ def test_numbers_are_put_in_and_it_is_said(run: Run, memory: str) -> None:
 def test_each_line_of_standard_input(run: Run, memory: str) -> None:
     answers = find(run, "--file", "-", stdin="Abrir archivos\n\nnada que se parezca a esto\n")
     assert [answer["query"] for answer in answers] == [
-        "Abrir archivos", "nada que se parezca a esto",
+        "Abrir archivos", "", "nada que se parezca a esto",
     ]  # fmt: skip
-    assert [len(answer["matches"]) for answer in answers] == [1, 0]
+    assert [len(answer["matches"]) for answer in answers] == [1, 0, 0]
+    assert find(run, "-", stdin="Abrir archivos\n\nnada que se parezca a esto") == answers
+
+
+@pytest.mark.parametrize("sign", ["\f", "\v", "\x85", "\u2028", "\u2029"])
+def test_nothing_but_a_line_feed_ends_a_line(run: Run, memory: str, sign: str) -> None:
+    answers = find(run, "-", stdin=f"Abrir{sign}archivo\r\nAbrir archivo\r\n")
+    assert [answer["query"] for answer in answers] == [f"Abrir{sign}archivo", "Abrir archivo"]
+
+
+def test_moments_are_written_as_in_exports(run: Run, memory: str) -> None:
+    (answer,) = find(run, "Abrir archivo")
+    exported = [json.loads(line) for line in run("export", "jsonl").out.splitlines()]
+    assert answer["matches"][0]["created"] in {unit["created"] for unit in exported}
 
 
 def test_several_processes_answer_alike(run: Run, memory: str, tmp_path: Path) -> None:
@@ -120,7 +133,9 @@ def test_the_neighbours_make_it_a_match_in_context(run: Run, aligned_project: Pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["x", "-s", "fr", "-t", "en"], "has no text in fr"),
+        (["x", "-s", "fr", "-t", "en"], "--source: memory.sqlite has no text in fr"),
+        (["x", "-s", "es", "-t", "fr"], "--target: memory.sqlite has no text in fr; it has en, es"),
+        (["x", "-s", "es", "-t", "es"], "--target: es is the language of --source too"),
         (["x", "-s", "zzzz", "-t", "en"], "is not a language code"),
         (["  ", "-s", "es", "-t", "en"], "TEXT: is empty"),
         (["-s", "es", "-t", "en"], "either TEXT or --file"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )
 @click.option("-t", "--target", "target", type=LANGUAGE, required=True, help="The language wanted.")
 @click.option(
-    "-n", "--count", type=click.IntRange(1, 1000), default=5, help="How many matches at most."
+    "-n", "--limit", type=click.IntRange(1, 1000), default=5, help="How many matches at most."
 )
 @click.option(
     "--min-score",
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     default=70.0,
     help="The least similarity in percent, before penalties.",
 )
-@click.option("--file", "file", metavar="FILE", type=PATH, help="Look up each line; - is stdin.")
+@click.option("--file", "file", metavar="FILE", type=PATH, help="Look up each line.")
 @click.option("--context-before", metavar="TEXT", default="", help="The segment before TEXT.")
 @click.option("--context-after", metavar="TEXT", default="", help="The segment after TEXT.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a query.")
@@ -44,7 +44,7 @@ def lookup(
     text: str | None,
     source: str,
     target: str,
-    count: int,
+    limit: int,
     min_score: float,
     file: str | None,
     context_before: str,
@@ -54,6 +54,8 @@ def lookup(
     memory_path: str | None,
 ) -> None:
     """Print the best matches of TEXT in the memory, each with its translation.
+
+    `-` as TEXT or FILE is standard input, each line of which is looked up.
 
     Example: `tm lookup "El pleno se reúne el lunes." -s es -t en`
     """
@@ -66,12 +68,14 @@ def lookup(
     )
     from tm.pipeline.project import choose_memory, find_project
 
+    if text == "-" and file is None:
+        text, file = None, "-"
     if (text is None) == (file is None):
         raise click.UsageError("give either TEXT or --file")
     if file is not None and (context_before or context_after):
         raise click.UsageError("--context-before and --context-after go with TEXT")
     memory = choose_memory(memory_path, None if memory_path else find_project())
-    request = LookupRequest(memory, source, target, count, min_score)
+    request = LookupRequest(memory, source, target, limit, min_score)
     if file is not None:
         queries = load_queries(file)
     else:

@@ -15,6 +15,7 @@ from tm.cli.errors import FINDINGS
 from tm.cli.options import LANGUAGE, PATH, memory_option
 from tm.cli.output import note, note_waiting
 from tm.errors import InputError
+from tm.model.moment import write_moment
 
 if TYPE_CHECKING:
     from tm.memory.upkeep import MemorySummary
@@ -232,8 +233,8 @@ def _figures(summary: MemorySummary) -> dict[str, object]:
         "imported_units": summary.imported_units,
         "origins": dict(summary.origins),
         "languages": dict(summary.languages),
-        "first_created": _show_date(summary.first_created),
-        "last_changed": _show_date(summary.last_changed),
+        "first_created": write_moment(summary.first_created),
+        "last_changed": write_moment(summary.last_changed),
         "size_bytes": summary.size_bytes,
     }
 
@@ -245,16 +246,12 @@ def _table(summary: MemorySummary) -> str:
         ("imported units", f"{summary.imported_units:,}"),
         *((f"  from {name}", f"{count:,}") for name, count in summary.origins),
         *((f"texts in {tag}", f"{count:,}") for tag, count in summary.languages),
-        ("first created", _show_date(summary.first_created) or "-"),
-        ("last changed", _show_date(summary.last_changed) or "-"),
+        ("first created", write_moment(summary.first_created) or "-"),
+        ("last changed", write_moment(summary.last_changed) or "-"),
         ("bytes", f"{summary.size_bytes:,}"),
     ]
     width = max(len(name) for name, _ in rows)
     return "".join(f"{name:<{width}}  {value}\n" for name, value in rows)
-
-
-def _show_date(moment: datetime | None) -> str | None:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None
 
 
 def _show_conflict(conflict: Conflict) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from tm.formats.base import ExportOptions, Written
 from tm.model.inline import Code, InlineText
+from tm.model.moment import write_moment
 from tm.model.unit import Origin, Unit, Variant
 
 
@@ -27,8 +27,8 @@ def make_unit_object(unit: Unit) -> dict[str, Any]:
     """The unit as JSON can hold it."""
     return {
         "bulletin": unit.bulletin,
-        "created": _date(unit.created),
-        "changed": _date(unit.changed),
+        "created": write_moment(unit.created),
+        "changed": write_moment(unit.changed),
         "origin": unit.origin,
         "author": unit.author,
         "editor": unit.editor,
@@ -77,10 +77,6 @@ def _origin_object(origin: Origin) -> dict[str, Any]:
         "kind": origin.kind,
         "heading": origin.heading,
     }
-
-
-def _date(moment: datetime | None) -> str | None:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None
 
 
 def _hash(value: int) -> str | None:

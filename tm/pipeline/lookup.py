@@ -11,10 +11,12 @@ from tm.formats.encoding import decode
 from tm.memory.rank.query import Query
 from tm.memory.rank.ranking import rank_units
 from tm.memory.rank.similarity import TOLERANCE
+from tm.memory.sqlite import open_memory
 from tm.model.inline import InlineText
 from tm.model.match import Match
 from tm.pipeline.indexed_memory import IndexedMemory
 from tm.pipeline.load import load_bytes, name_input
+from tm.pipeline.memory_languages import require_languages
 from tm.pipeline.processes import count_processors, start_processes
 
 # Of a text that thousands of units share, the newest units.
@@ -61,6 +63,8 @@ class Lookup(IndexedMemory):
 
         Where many are asked for at once, machine code is loaded after the first ones.
         """
+        if not query.text:
+            return []
         request = self._request
         texts, least = request.count, request.min_similarity_percent / 100
         while True:
@@ -95,14 +99,15 @@ Write = Callable[[Query, Sequence[Match]], str]
 
 
 def load_queries(path: str) -> tuple[Query, ...]:
-    """A query for each line that is not blank; `-` reads standard input.
+    """A query for each line, an empty one for a blank line; `-` reads standard input.
 
-    Each line's neighbours are not taken for its context: the lines need not be a document.
+    Nothing but a line feed ends a line. Each line's neighbours are not taken for its context: the
+    lines need not be a document.
     """
     place = name_input(path)
     text = decode(load_bytes(path, place), place).text
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(make_query(line) for line in lines if line)
+    lines = text.removesuffix("\n").split("\n") if text else ()
+    return tuple(Query(InlineText.of(line.strip())) for line in lines)
 
 
 def make_query(text: str, before: str = "", after: str = "") -> Query:
@@ -123,6 +128,7 @@ def find_all(
 
     Several processes look up where `jobs` is above 1; `write` is called in them.
     """
+    _require_pair(request)
     language = request.source_language
     with Lookup(request, lambda: note(f"indexing the memory's texts in {language}")) as lookup:
         if lookup.problem:
@@ -134,6 +140,20 @@ def find_all(
         tasks = (submit(_find_in_worker, task) for task in _cut(queries))
         for wait in list(tasks):
             yield from wait()
+
+
+def _require_pair(request: LookupRequest) -> None:
+    """Raises LanguageError where the memory has not both languages, or they are one."""
+    source, target = request.source_language, request.target_language
+    if source == target:
+        raise LanguageError(
+            f"{target} is the language of --source too",
+            place="--target",
+            remedy="name the language of the translations",
+        )
+    with open_memory(request.memory_path, read_only=True) as memory:
+        asked = (("--source", source), ("--target", target))
+        require_languages(memory, request.memory_path, asked)
 
 
 def choose_jobs(queries: int) -> int:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from tm.errors import LanguageError
 from tm.memory.base import ALL_UNITS, Memory, Patience, UnitFilter
 from tm.memory.concordance.kept import locate_parts
 from tm.memory.concordance.query import Query
 from tm.memory.concordance.search import Concordance
 from tm.memory.sqlite import open_memory
 from tm.model.hit import Hit
-from tm.model.locale import are_related
+from tm.pipeline.memory_languages import require_languages
 from tm.pipeline.patience import choose_patience
 from tm.report.quantity import quantity
 
@@ -38,7 +37,7 @@ def find_hits(request: SearchRequest, note: Callable[[str], None]) -> Iterator[H
         lambda: note("waiting for another process that indexes the memory's words")
     )
     with open_memory(request.memory_path, read_only=True) as memory:
-        _require_languages(memory, request)
+        require_languages(memory, request.memory_path, _list_asked(request))
         with open_concordance(memory, request.memory_path, patience, note) as concordance:
             hits = concordance.find(request.query, request.language, request.wanted)
             yield from _tell_end(hits, request.limit, note)
@@ -74,15 +73,8 @@ def open_concordance(
     return concordance
 
 
-def _require_languages(memory: Memory, request: SearchRequest) -> None:
-    """Raises LanguageError for one that the memory has not."""
-    known = memory.list_languages()
-    asked = [("--source", request.language)] if request.language else []
-    asked += [("--langs", language) for language in request.wanted.languages]
-    for option, language in asked:
-        if not any(are_related(tag, language) for tag in known):
-            raise LanguageError(
-                f"{request.memory_path} has no text in {language}",
-                place=option,
-                remedy=f"it has {', '.join(known) or 'none at all'}",
-            )
+def _list_asked(request: SearchRequest) -> Iterator[tuple[str, str]]:
+    """Options and the languages they name."""
+    if request.language:
+        yield "--source", request.language
+    yield from (("--langs", language) for language in request.wanted.languages)

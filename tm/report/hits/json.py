@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import datetime
 
 from tm.model.hit import Hit
 from tm.model.location import Span
+from tm.model.moment import write_moment
 from tm.model.unit import Variant
+from tm.report.json_line import write_json_line
 
 _DIGITS = 4
 
@@ -27,10 +27,10 @@ def write_hit_json(hit: Hit) -> str:
         "author": unit.author,
         "editor": unit.editor,
         "context": unit.context,
-        "created": _write_date(unit.created),
-        "changed": _write_date(unit.changed),
+        "created": write_moment(unit.created),
+        "changed": write_moment(unit.changed),
     }
-    return json.dumps(described, ensure_ascii=False)
+    return write_json_line(described)
 
 
 def _describe(variant: Variant, text: str, spans: Sequence[Span]) -> dict[str, object]:
@@ -42,7 +42,3 @@ def _describe(variant: Variant, text: str, spans: Sequence[Span]) -> dict[str, o
         "status": variant.status,
         "confidence": round(variant.confidence, _DIGITS),
     }
-
-
-def _write_date(date: datetime | None) -> str | None:
-    return date.isoformat() if date else None

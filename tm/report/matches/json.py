@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import datetime
 
 from tm.model.match import Match
+from tm.model.moment import write_moment
+from tm.report.json_line import write_json_line
 
 _DIGITS = 4
 
@@ -14,7 +14,7 @@ _DIGITS = 4
 def write_json(query: str, matches: Sequence[Match]) -> str:
     """One line: the query, and its matches from the best."""
     described = {"query": query, "matches": [_describe(match) for match in matches]}
-    return json.dumps(described, ensure_ascii=False)
+    return write_json_line(described)
 
 
 def _describe(match: Match) -> dict[str, object]:
@@ -41,10 +41,6 @@ def _describe(match: Match) -> dict[str, object]:
         "author": unit.author,
         "editor": unit.editor,
         "context": unit.context,
-        "created": _write_date(unit.created),
-        "changed": _write_date(unit.changed),
+        "created": write_moment(unit.created),
+        "changed": write_moment(unit.changed),
     }
-
-
-def _write_date(date: datetime | None) -> str | None:
-    return date.isoformat() if date else None
