@@ -25,6 +25,15 @@ class InputError(TmError):
     """A file or stream that cannot be read as what it should be."""
 
 
+class RefusedFilesError(TmError):
+    """Several files that cannot be read; `errors` tell of one each."""
+
+    def __init__(self, errors: tuple[TmError, ...]) -> None:
+        super().__init__(f"{len(errors)} files cannot be read")
+        self.args = (errors,)
+        self.errors = errors
+
+
 class ConfigError(TmError):
     """A `tm.toml` that does not say what to do."""
 

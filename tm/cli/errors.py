@@ -14,7 +14,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from tm.cli.interrupts import was_interrupted
 from tm.cli.output import note
-from tm.errors import TmError
+from tm.errors import RefusedFilesError, TmError
 
 FINDINGS = 1  # done, and something was found that a person should look at
 FAILED = 2
@@ -55,6 +55,8 @@ def _tell(message: str, code: int) -> int:
 
 
 def _tell_error(error: Exception) -> int:
+    if isinstance(error, RefusedFilesError):
+        return max(_tell_error(each) for each in error.errors)
     if isinstance(error, TmError):
         return _tell(f"error: {error}", FAILED)
     if isinstance(error, click.ClickException):

@@ -79,7 +79,10 @@ class SqliteMemory:
     ) -> Imported:
         """Adds units that belong to no bulletin, unless an imported one says the same already."""
         now = to_seconds(_now())
-        with _tuned_for_bulk(self._connection), self._changing(dry_run=dry_run):
+        if dry_run:
+            with self._copied() as copy:
+                return import_units(copy, Names(copy), batches, now)
+        with _tuned_for_bulk(self._connection), self._changing():
             return import_units(self._connection, self._names, batches, now)
 
     def find_units(self, wanted: UnitFilter = ALL_UNITS) -> Iterator[Unit]:
@@ -164,15 +167,23 @@ class SqliteMemory:
             yield connection
 
     @contextmanager
-    def _changing(self, *, dry_run: bool = False) -> Iterator[None]:
+    def _copied(self) -> Iterator[sqlite3.Connection]:
+        """A copy that is gone afterwards; another process may be writing into the memory."""
+        with (
+            explained_errors(self._path),
+            closing(sqlite3.connect("", isolation_level=None)) as copy,
+        ):
+            self._connection.backup(copy)
+            copy.execute("BEGIN")
+            yield copy
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
         done = False
         try:
-            with (
-                explained_errors(self._path),
-                transaction(self._connection, self._patience, commit=not dry_run),
-            ):
+            with explained_errors(self._path), transaction(self._connection, self._patience):
                 yield
-            done = not dry_run
+            done = True
         finally:
             if not done:
                 self._names.forget()

@@ -96,14 +96,12 @@ def connect(
 
 
 @contextmanager
-def transaction(
-    connection: sqlite3.Connection, patience: Patience = PATIENCE, *, commit: bool = True
-) -> Iterator[None]:
-    """All of the block's changes or, on any exception (Ctrl-C too) or without `commit`, none."""
+def transaction(connection: sqlite3.Connection, patience: Patience = PATIENCE) -> Iterator[None]:
+    """All of the block's changes or, on any exception (Ctrl-C too), none."""
     _begin(connection, patience)
     try:
         yield
-        connection.execute("COMMIT" if commit else "ROLLBACK")
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

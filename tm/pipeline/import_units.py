@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -23,6 +24,8 @@ from tm.pipeline.unpacked import UnitFile
 
 # What is smaller is read before another process has begun.
 _BYTES_WORTH_A_PROCESS = 4_000_000
+# A new memory is made only when so much was read without an error, or all.
+_BATCHES_BEFORE_A_MEMORY = 16
 # More lines than anybody reads; what is skipped beyond them is counted.
 _MOST_TOLD = 1000
 
@@ -101,16 +104,31 @@ def import_units(
 
 
 def _store(
-    batches: Iterable[Sequence[PackedUnit]], request: ImportRequest, patience: Patience
+    batches: Iterator[Sequence[PackedUnit]], request: ImportRequest, patience: Patience
 ) -> Imported:
-    if request.is_dry_run and not exists_memory(request.memory_path):
-        with (
-            tempfile.TemporaryDirectory(prefix="tm-import-") as folder,
-            open_memory(str(Path(folder) / "memory.sqlite"), create=True) as memory,
-        ):
+    path = request.memory_path
+    if request.is_dry_run:
+        return _compare(batches, path, patience)
+    if exists_memory(path):
+        with open_memory(path, create=True, patience=patience) as memory:
+            return memory.import_units(batches)
+    first = list(islice(batches, _BATCHES_BEFORE_A_MEMORY))
+    if not first:
+        return Imported()
+    with LazyMemory(path, patience) as lazy:
+        return lazy.make().import_units(chain(first, batches))
+
+
+def _compare(batches: Iterable[Sequence[PackedUnit]], path: str, patience: Patience) -> Imported:
+    """What importing would do to the memory, or to a new one where there is none."""
+    if exists_memory(path) and Path(path).stat().st_size:
+        with open_memory(path, read_only=True, patience=patience) as memory:
             return memory.import_units(batches, dry_run=True)
-    with LazyMemory(request.memory_path, patience) as lazy:
-        return lazy.make().import_units(batches, dry_run=request.is_dry_run)
+    with (
+        tempfile.TemporaryDirectory(prefix="tm-import-") as folder,
+        open_memory(str(Path(folder) / "memory.sqlite"), create=True) as memory,
+    ):
+        return memory.import_units(batches, dry_run=True)
 
 
 def _read(files: tuple[UnitFile, ...], reading: Reading) -> Iterator[Batch]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import msgspec
 
-from tm.errors import InputError
+from tm.errors import InputError, RefusedFilesError, TmError
 from tm.formats.base import ImportOptions, Skipped
 from tm.memory.packed import PackedUnit, pack_unit
 from tm.model.locale import is_covered
@@ -55,13 +55,27 @@ class Batch(msgspec.Struct, array_like=True, frozen=True):
     unwanted: int
 
 
-def read_batches(files: Iterable[UnitFile], reading: Reading) -> Iterator[Batch]:
+def read_batches(files: Sequence[UnitFile], reading: Reading) -> Iterator[Batch]:
     """All that is in the files, one after the other.
 
-    Raises InputError for a file that cannot be read at all.
+    Raises InputError for a file that cannot be read at all, or RefusedFilesError where others
+    behind it cannot be read either, so that all can be put right at once.
     """
     for number, file in enumerate(files):
-        yield from _gather(number, read_unit_file(file, reading), _Wanted(file, reading))
+        try:
+            yield from _gather(number, read_unit_file(file, reading), _Wanted(file, reading))
+        except InputError as error:
+            others = tuple(_find_unreadable(files[number + 1 :], reading))
+            raise RefusedFilesError((error, *others)) if others else error from None
+
+
+def _find_unreadable(files: Iterable[UnitFile], reading: Reading) -> Iterator[TmError]:
+    """The errors of the files of which not even the first unit can be read."""
+    for file in files:
+        try:
+            next(read_unit_file(file, reading), None)
+        except TmError as error:
+            yield error
 
 
 def read_unit_file(file: UnitFile, reading: Reading) -> Iterator[Unit | Skipped]:
