@@ -90,13 +90,16 @@ def test_bombs_are_refused(run: Run, tmp_path: Path, name: str) -> None:
     assert not (tmp_path / MEMORY).exists() or not sources(run)
 
 
-def test_damaged_packing_costs_what_is_behind_it(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress])
+def test_damaged_packing_costs_what_is_behind_it(
+    run: Run, tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
     rows = "es\ten\n" + "".join(f"número {n * 7919}\tnumber {n}\n" for n in range(5000))
-    packed = gzip.compress(rows.encode())
+    packed = pack(rows.encode())
     (tmp_path / "a.tsv.gz").write_bytes(packed[: len(packed) // 2])
     finished = run("import", "a.tsv.gz")
     assert finished.code == 1
-    assert "tm: left out: a.tsv.gz: its packing is damaged: " in finished.err
+    assert "tm: left out: a.tsv.gz: its packing is damaged: it ends too soon\n" in finished.err
     assert 1000 < len(sources(run)) < 4000
 
 
@@ -156,6 +159,35 @@ def test_a_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
     finished = run("import", "b.tsv", "--dry-run")
     assert finished.err.endswith("1 would be added, 2 kept (2 with news)\n")
     assert sources(run) == ["uno", "dos"]
+
+
+def test_a_dry_run_needs_no_right_to_write(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(TWO)
+    (tmp_path / "b.tsv").write_text(TWO + "tres\tthree\n")
+    run("import", "a.tsv")
+    with closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        finished = run("import", "b.tsv", "--dry-run")
+        assert finished.err.endswith("tm: memory.sqlite: 1 would be added, 2 kept (2 with news)\n")
+        other.execute("ROLLBACK")
+    (tmp_path / MEMORY).chmod(0o444)
+    finished = run("import", "b.tsv", "--dry-run")
+    assert finished.err.endswith("tm: memory.sqlite: 1 would be added, 2 kept (2 with news)\n")
+    assert sources(run) == ["uno", "dos"]
+
+
+def test_nothing_to_store_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(TWO)
+    (tmp_path / "b.tsv").write_text("uno\tone\n")
+    (tmp_path / "c.tmx").write_text("odd")
+    memory = ("--memory", "new/deep/memory.sqlite")
+    assert run("import", "a.tsv", "--langs", "fr", *memory).code == 0
+    refused = run("import", "a.tsv", "b.tsv", "a.tsv", "c.tmx", *memory)
+    assert refused.code == 2
+    assert [line.partition(": ")[2][:15] for line in refused.err.splitlines()] == [
+        "error: b.tsv:1:", "error: c.tmx:1:",
+    ]  # fmt: skip
+    assert not (tmp_path / "new").exists()
 
 
 def test_languages_are_mapped_and_chosen(run: Run, tmp_path: Path) -> None:

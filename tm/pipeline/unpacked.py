@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -54,7 +55,7 @@ class UnpackedStream(io.RawIOBase):
     Raises InputError when it gives far more bytes than were packed.
     """
 
-    def __init__(self, stream: IO[bytes], place: str, packed_bytes: int | None) -> None:
+    def __init__(self, stream: BufferedIOBase, place: str, packed_bytes: int | None) -> None:
         self.problem = ""
         self._stream = stream
         self._place = place
@@ -65,9 +66,13 @@ class UnpackedStream(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fills the buffer as far as it can."""
         try:
-            data = self._stream.read(len(buffer))
-        except _FAULTS as error:
-            self.problem = f"its packing is damaged: {' '.join(str(error).split())}"
+            # Not `read`, which gives nothing of what it has before a fault.
+            data = self._stream.read1(len(buffer))
+        except EOFError:
+            self.problem = "its packing is damaged: it ends too soon"
+            return 0
+        except _FAULTS:
+            self.problem = "its packing is damaged: what is left cannot be unpacked"
             return 0
         if self._most_bytes is not None and self._stream.tell() > self._most_bytes:
             raise InputError(
@@ -126,19 +131,25 @@ def explain(error: Exception, place: str) -> InputError:
         return InputError("no such file", place=place, remedy="check its name and folder")
     if isinstance(error, PermissionError):
         return InputError("may not be read", place=place, remedy="check its permissions")
+    if isinstance(error, zipfile.BadZipFile):
+        fact, remedy = "is no ZIP archive, or a damaged one", "pack it anew"
+        return InputError(fact, place=place, remedy=remedy)
+    if isinstance(error, RuntimeError):
+        fact = "is encrypted, or packed in a way that tm does not know"
+        return InputError(fact, place=place, remedy="unpack it yourself")
     fact = f"cannot be read: {getattr(error, 'strerror', None) or error}"
     return InputError(fact, place=place, remedy="check the file and its disk")
 
 
-def _unpack(raw: BinaryIO, file: UnitFile) -> tuple[IO[bytes], int | None]:
+def _unpack(raw: BufferedIOBase, file: UnitFile) -> tuple[BufferedIOBase, int | None]:
     """The stream of what is in the file, and how many bytes that is packed, if it is."""
     size = raw.seek(0, io.SEEK_END)
     raw.seek(0)
-    stream: IO[bytes] = raw
+    stream = raw
     if file.member:
-        archive = zipfile.ZipFile(raw)
+        archive = zipfile.ZipFile(cast(IO[bytes], raw))
         size = min(size, archive.getinfo(file.member).compress_size)
-        stream = archive.open(file.member)
+        stream = cast(BufferedIOBase, archive.open(file.member))
     head = stream.read(6)
     stream.seek(0)
     for mark, unpack in _PACKINGS:
@@ -147,16 +158,16 @@ def _unpack(raw: BinaryIO, file: UnitFile) -> tuple[IO[bytes], int | None]:
     return stream, size if file.member else None
 
 
-def _unpack_gzip(stream: IO[bytes]) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(stream))
+def _unpack_gzip(stream: BufferedIOBase) -> BufferedIOBase:
+    return gzip.GzipFile(fileobj=cast(IO[bytes], stream))
 
 
-def _unpack_xz(stream: IO[bytes]) -> IO[bytes]:
-    return lzma.open(stream)
+def _unpack_xz(stream: BufferedIOBase) -> BufferedIOBase:
+    return lzma.LZMAFile(cast(IO[bytes], stream))
 
 
 # First bytes (RFC 1952; the .xz file format).
-_PACKINGS: tuple[tuple[bytes, Callable[[IO[bytes]], IO[bytes]]], ...] = (
+_PACKINGS: tuple[tuple[bytes, Callable[[BufferedIOBase], BufferedIOBase]], ...] = (
     (b"\x1f\x8b\x08", _unpack_gzip),
     (b"\xfd7zXZ\x00", _unpack_xz),
 )
