@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tm.checks.base import BulletinCheck, CheckedPair, CheckFacts, Context, Example, Fault
 from tm.checks.untranslated_segment import is_copy
+from tm.checks.wrong_language import find_other_language
 from tm.model.finding import Severity
 from tm.model.locale import primary_language
 from tm.model.location import Span
@@ -46,6 +47,10 @@ _FACTS = CheckFacts(
     severity=Severity.WARNING,
     examples=(
         Example("The plenary aprobó the act.", "El Pleno aprobó la ley.", ("aprobó",)),
+        Example("The ayuntamiento met.", "El ayuntamiento se reunió.", ("ayuntamiento",)),
+        Example("El Pleno aprobó ayer la ley de presupuesto.",
+                "El Pleno votó ayer a favor de la ley de presupuesto.",
+                why="the whole segment is `wrong-language`'s"),
         Example("El Pleno approved la ley.", "The plenary approved the act.", ("approved",),
                 languages=("en", "es")),
         Example("O plenário aprobó a lei.", "El Pleno aprobó la ley.", ("aprobó",),
@@ -93,7 +98,7 @@ def _find_left(pair: CheckedPair) -> Sequence[Token]:
         token.text for token in tokens
     )
     suspects = {word for word in shared if _is_left(word, *languages)}
-    if not suspects or is_copy(source.text, target.text):
+    if not suspects or is_copy(source.text, target.text) or find_other_language(pair):
         return ()
     return [
         token

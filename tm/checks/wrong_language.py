@@ -67,18 +67,25 @@ _FACTS = CheckFacts(
 
 def _find(pair: CheckedPair, _context: Context) -> Iterator[Fault]:
     target = pair.target
-    if not target:
-        return
-    expected = primary_language(target.language)
-    if not is_well_known(expected) or not _is_suspect(find_tokens(target.text), expected):
-        return
-    if pair.source and is_copy(pair.source.text, target.text):
-        return
-    language = _detect(target.text, expected)
-    rest = _leave_out_quotations(target.text)
-    if language and (rest == target.text or _is_foreign(rest, expected)):
+    language = find_other_language(pair)
+    if target and language:
         message = f"is written in “{language}”, not in “{target.language}”"
         yield Fault(message, Span(0, len(target.text)), subject=language)
+
+
+def find_other_language(pair: CheckedPair) -> str:
+    """The language of the translation where it is another than it should be; empty elsewhere."""
+    target = pair.target
+    if not target:
+        return ""
+    expected = primary_language(target.language)
+    if not is_well_known(expected) or not _is_suspect(find_tokens(target.text), expected):
+        return ""
+    if pair.source and is_copy(pair.source.text, target.text):
+        return ""
+    language = _detect(target.text, expected)
+    rest = _leave_out_quotations(target.text)
+    return language if rest == target.text or _is_foreign(rest, expected) else ""
 
 
 def _is_suspect(tokens: tuple[Token, ...], expected: str) -> bool:

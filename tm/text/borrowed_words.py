@@ -40,7 +40,7 @@ _ENGLISH = """
 """
 _OTHER = """
     abbé addendum aerobic ají album alias alma alpha alter annus anti anticucho apartheid apu
-    arepa auto avatar award awards ayatolá ayllu ayuntamiento baguette ballet basmati beige beta
+    arepa auto avatar award awards ayatolá ayllu baguette ballet basmati beige beta
     bikini bis bistro bolero bonsai boulevard bouquet boutique buffet burka cabaret café cajón
     cannabis cappuccino carpaccio casino caudillo causa ceviche chacra chador chalet champagne
     chaos charango chicha chorizo climax cobalt coda collage complot compost consensus contra
