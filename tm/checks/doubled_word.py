@@ -63,6 +63,8 @@ _FACTS = CheckFacts(
                 languages=("es", "pt"), fixed="a lei do orçamento"),
         Example("la commission commission spéciale", "", ("commission commission",),
                 languages=("es", "fr"), fixed="la commission spéciale"),
+        Example("Vino y y se fue a casa.", "He came and went home.", ("y y",),
+                languages=("en", "es"), fixed="Vino y se fue a casa."),
         Example("Castillo Castillo renunció", "Castillo resigned", ("Castillo Castillo",),
                 languages=("en", "es"), fixed="Castillo renunció", why="the name comes once"),
         Example("The band Duran Duran played", "", why="a name"),
