@@ -19,8 +19,8 @@ _FACTS = CheckFacts(
     rationale=(
         "Found are two spaces between words; a space before `, . ; : ! ?`, after an opening or "
         "before a closing bracket, guillemet or Spanish mark; and none after a comma, semicolon, "
-        "or a mark that ends a sentence. French as in France wants a space inside guillemets and "
-        "before `; ! ?`; Canadian and Swiss French may have it. Left alone are numbers, times, "
+        "colon or a mark that ends a sentence. French as in France wants a space inside guillemets "
+        "and before `; ! ?`; Canadian and Swiss French may have it. Left alone are numbers, times, "
         "ratios, addresses, file names, abbreviations, ellipses, smileys, empty brackets, columns "
         "set with spaces, the two spaces that typists put between English sentences, languages "
         "written without spaces, and whatever touches an image or a piece of code. `--fix` mends "
@@ -51,6 +51,10 @@ _FACTS = CheckFacts(
         Example("«rouge»", faults=("«", "»"), languages=_FR, fixed="«\u00a0rouge\u00a0»"),
         Example("« rojo »", faults=("« ", " »"), languages=_ES, fixed="«rojo»"),
         Example("red,blue", faults=(",",), fixed="red, blue"),
+        Example("He came:he spoke.", faults=(":",), fixed="He came: he spoke."),
+        Example("Llegó:habló.", faults=(":",), languages=_ES, fixed="Llegó: habló."),
+        Example("At 10:30, 3:2, std::vector, :smile:, mailto:me@example.org, https://a.org/b:c"),
+        Example("Alle Leser:innen kamen.", languages=("en", "de")),
         Example("rojo;azul", faults=(";",), languages=_ES, fixed="rojo; azul"),
         Example("Come in!We are open.", faults=("!",)),
         Example("Está abierto.Pase.", faults=(".",), languages=_ES),

@@ -33,6 +33,8 @@ _BEFORE_MARK, _IN_GUILLEMETS = "\u202f", "\u00a0"
 _LETTER = r"[^\W\d_]"
 _WORD_END = r"(?<=[\w)\]»”\"’'%…])"
 _CLOSED = r"(?=$|[\s\"”’»)\]])"
+# German genders (Leser:innen) and case endings behind acronyms in Swedish and Finnish.
+_COLON_IN_WORDS = frozenset({"de", "sv", "fi"})
 # How far a word reaches that a mark stands in.
 _LONGEST_WORD = 60
 # What words of a sentence do not have: addresses, paths, code and numbers do.
@@ -41,7 +43,7 @@ _AROUND_WORDS = "\"'“”‘’«»()[].,;:!?¿¡…"
 _COLUMN_GAP = re.compile(r"\S {3,}(?=\S)")
 # Without one of these a text follows the rules of all languages but French.
 _SIGNS = ("  ", " ,", " .", " ;", " :", " !", " ?", " )", " ]", " »", "( ", "[ ", "¿ ", "¡ ", "« ")
-_TIGHT = re.compile(rf"[,;!?.](?={_LETTER})")
+_TIGHT = re.compile(rf"[,;:!?.](?={_LETTER})")
 _CHECKBOX = re.compile(r"\[ *[xX]? *\]")
 
 
@@ -60,11 +62,12 @@ def _find_rules(language: str) -> tuple[SpacingRule, ...]:
     if word_separator(language) == "":
         return ()
     double = _DOUBLE_ENGLISH if primary == "en" else _DOUBLE
+    colon = () if primary in _COLON_IN_WORDS else (_AFTER_COLON,)
     if primary != "fr":
-        return (double, *_EVERYWHERE, _BEFORE_HIGH_MARK, _IN_GUILLEMET)
+        return (double, *colon, *_EVERYWHERE, _BEFORE_HIGH_MARK, _IN_GUILLEMET)
     if language.endswith(("-CA", "-CH")):
-        return (double, *_EVERYWHERE)
-    return (double, *_EVERYWHERE, *_FRENCH)
+        return (double, *colon, *_EVERYWHERE)
+    return (double, *colon, *_EVERYWHERE, *_FRENCH)
 
 
 def _is_in_columns(match: re.Match[str]) -> bool:
@@ -97,6 +100,11 @@ def is_within_name(match: re.Match[str], language: str) -> bool:
 def _is_name_with_dots(match: re.Match[str]) -> bool:
     word = "".join(_split_word(match))
     return bool(_TECHNICAL.search(word)) or "." in word.rstrip(".")
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Whether a colon parts a prefix from a name, in code or an icon: `dc:title`, `:smile:`."""
+    return _is_technical(match) or ":" in "".join(_split_word(match)).rstrip(":")
 
 
 def _split_word(match: re.Match[str]) -> tuple[str, str]:
@@ -182,6 +190,14 @@ _EVERYWHERE = (
         lambda match: match[0][-1],
         _is_checkbox,
     ),
+)
+_AFTER_COLON = SpacingRule(
+    "no space after the colon",
+    (":",),
+    re.compile(r"(?<=[a-zà-öø-ÿ]{2}):(?=[a-zà-öø-ÿ]{2})"),
+    lambda _: ": ",
+    _is_label,
+    is_for_words=True,
 )
 _BEFORE_HIGH_MARK = SpacingRule(
     "a space before the mark",
