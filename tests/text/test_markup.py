@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tm.text.markup import trace_markup
+from tm.text.markup import find_char_end, reads_as, trace_markup
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,15 @@ def test_other_markup_is_not_followed() -> None:
     assert trace_markup("<seg>One</seg>", 0, "Two") is None
     assert trace_markup("<seg>One", 0, "One two") is None
     assert trace_markup("", 0, "") == (0,)
+
+
+def test_a_character_ends_where_its_reference_does() -> None:
+    assert find_char_end("a&amp;b", 1, "&") == 6
+    assert find_char_end("a&amp;b", 0, "a") == 1
+    assert find_char_end("a&amp;b", 0, "b") is None
+
+
+def test_tags_and_white_space_of_another_kind_are_no_text() -> None:
+    assert reads_as("a &lt; &#98;", "a < b")
+    assert not reads_as("a<b/>", "a")
+    assert not reads_as("a\nb", "a b")

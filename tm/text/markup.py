@@ -21,17 +21,27 @@ def trace_markup(markup: str, start: int, text: str) -> tuple[int, ...] | None:
     position = start
     for char in text:
         position = _skip_tags(markup, position)
-        reference = _REFERENCE.match(markup, position)
         offsets.append(position)
-        if reference and unescape(reference[0]) == char:
-            position = reference.end()
-        elif markup[position : position + 1] == char or (
-            char.isspace() and markup[position : position + 1].isspace()
-        ):
-            position += 1
-        else:
+        end = find_char_end(markup, position, char)
+        if end is None:
             return None
+        position = end
     return (*offsets, position)
+
+
+def find_char_end(markup: str, start: int, char: str) -> int | None:
+    """Where the character, or the reference to it, ends that starts there; None for another."""
+    reference = _REFERENCE.match(markup, start)
+    if reference and unescape(reference[0]) == char:
+        return reference.end()
+    written = markup[start : start + 1]
+    is_same = written == char or (char.isspace() and written.isspace())
+    return start + 1 if is_same else None
+
+
+def reads_as(markup: str, text: str) -> bool:
+    """Whether the markup is this text and nothing else, but for references."""
+    return "<" not in markup and unescape(markup) == text
 
 
 def _skip_tags(markup: str, position: int) -> int:

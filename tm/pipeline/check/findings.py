@@ -67,6 +67,7 @@ class _Maker:
         side, own, place = _choose_side(fault.side, pair, places)
         span = fault.span if side is fault.side else Span(0, len(own.text))
         stretch = place.find(span)
+        can_fix = stretch.is_whole and (side is Side.TARGET or self._material.owns_source)
         # The originals are looked at once, whatever they are translated into.
         is_alone = isinstance(check, TextCheck) and side is Side.SOURCE
         other = None if is_alone else self._excerpt(_turn(side), pair, places, fault.other)
@@ -92,7 +93,7 @@ class _Maker:
             fingerprint=make_fingerprint(identity, self._occurrences[identity]),
             subject=fault.subject,
             entry=fault.entry,
-            fix=fault.fix if stretch.is_whole else None,
+            fix=fault.fix if can_fix else None,
             bulletin=self._material.name,
             waived=self._find_waiver(check.facts.name, found.pair),
         )

@@ -13,6 +13,7 @@ from tm.checks.fix import choose_fixes
 from tm.formats.documents import read_document, write_document
 from tm.formats.paired import PAIRED_FORMATS, PairedFormat
 from tm.formats.patch import Translations
+from tm.formats.xml_patch import XML_SUFFIXES, read_xml_text, write_xml_text
 from tm.model.document import Document
 from tm.model.finding import Finding
 from tm.model.inline import InlineText
@@ -84,8 +85,12 @@ def _correct(path: str, findings: Iterable[Finding]) -> CorrectedFile:
 def _open_document(path: str) -> tuple[Document, _Reader, _Writer]:
     """The document, what reads it, and what writes it back."""
     data = load_bytes(path)
+    suffix = PurePath(path).suffix.lower()
+    if suffix in XML_SUFFIXES:
+        read = partial(read_xml_text, path=path)
+        return read(data), read, write_xml_text
     for form in PAIRED_FORMATS:
-        if PurePath(path).suffix.lower() in form.suffixes:
+        if suffix in form.suffixes:
             read = partial(_read_paired, form, path)
             return read(data), read, form.write
     read = partial(read_document, path=path, options=choose_read_options(find_project()))

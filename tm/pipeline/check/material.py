@@ -11,7 +11,7 @@ from tm.model.location import Location, Span, find_line_starts, locate
 from tm.model.segment import Segment
 from tm.model.trace import Traced, trace_block, trace_segment
 from tm.model.waiver import InlineWaiver
-from tm.text.markup import trace_markup
+from tm.text.markup import find_char_end, reads_as, trace_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +151,21 @@ class MarkupPlace:
         offsets = trace_markup(self.file.text, begin, self.text)
         if offsets is None:
             return Stretch(self.location, self.location, is_whole=False)
-        end = offsets[span.end - 1] + 1 if len(span) else offsets[span.start]
+        start = offsets[span.start]
+        end = self._find_end(span.end - 1, offsets) if len(span) else start
         first, last = (
-            Location(self.file.shown, *locate(starts, offset))
-            for offset in (offsets[span.start], end)
+            Location(self.file.shown, *locate(starts, offset)) for offset in (start, end)
         )
-        return Stretch(first, last, is_whole=False)
+        # A tag before an insertion leaves open on which side of it that belongs.
+        before = max(span.start - 1, 0) if not len(span) else span.start
+        written = self.file.text[offsets[before] : end]
+        return Stretch(first, last, is_whole=reads_as(written, self.text[before : span.end]))
+
+    def _find_end(self, number: int, offsets: tuple[int, ...]) -> int:
+        """Where the character of this number ends, before any tag that follows it."""
+        end = find_char_end(self.file.text, offsets[number], self.text[number])
+        assert end is not None
+        return end
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,8 @@ class Material:
 
     `languages` are those of sources and targets, the first empty for texts that are checked alone.
     Each pair has the places of its source and target. `paths` are its files' in the project.
-    `is_source_new`: no other material had the same sources before.
+    `is_source_new`: no other material had the same sources before. `owns_source`: the sources are
+    the user's to correct, not what a file of pairs says that others wrote.
     """
 
     name: str
@@ -183,3 +193,4 @@ class Material:
     places: tuple[tuple[Place | None, Place | None], ...]
     waivers: tuple[PlacedWaiver, ...] = ()
     is_source_new: bool = True
+    owns_source: bool = True

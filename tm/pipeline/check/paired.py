@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
 from tm.checks.base import CheckedPair, CheckedText
 from tm.checks.waiver_comments import read_waiver_order
@@ -12,6 +12,7 @@ from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped, UnitFormat
 from tm.formats.encoding import decode
 from tm.formats.paired import PairedFormat
+from tm.formats.xml_patch import XML_SUFFIXES
 from tm.model.inline import InlineText
 from tm.model.location import Location, find_line_starts
 from tm.model.paired import BlockPair, PairedDocument
@@ -98,7 +99,8 @@ def load_unit_file(
         read = (each.untranslated if isinstance(each, Skipped) else each for each in found)
         units = [each for each in read if each]
         stream.seek(0)
-        file = _read_marked(stream.read(MAX_FILE_BYTES + 1), shown)
+        is_xml = PurePath(path).suffix.lower() in XML_SUFFIXES
+        file = _read_marked(stream.read(MAX_FILE_BYTES + 1), shown) if is_xml else None
     if not units:
         raise InputError("has no pair of texts", place=shown, remedy="check the file")
     yield from pair_units(units, name, Location(shown), file)
@@ -106,7 +108,7 @@ def load_unit_file(
 
 def _read_marked(data: bytes, shown: str) -> MarkedFile | None:
     """The text of an XML file of no unusual size, in which places can be followed."""
-    if len(data) > MAX_FILE_BYTES or not data.lstrip(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+    if len(data) > MAX_FILE_BYTES:
         return None
     text = decode(data, shown).text
     return MarkedFile(shown, text, find_line_starts(text))
@@ -172,4 +174,5 @@ def _make_material(
         tuple(CheckedPair(*(side and side[0] for side in pair)) for pair in sides),
         tuple((source and source[1], target and target[1]) for source, target in sides),
         tuple(waivers),
+        owns_source=False,
     )
