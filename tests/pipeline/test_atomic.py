@@ -70,3 +70,15 @@ def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InputError, match=r"file/out\.tmx: cannot be written"):
         write(tmp_path / "file" / "out.tmx", b"x")
+
+
+def test_folders_made_for_a_file_that_came_to_nothing_are_gone(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+
+    def fail() -> None:
+        with open_output(str(tmp_path / "kept" / "new" / "es" / "a.po")):
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert [path.name for path in tmp_path.rglob("*")] == ["kept"]

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,8 +32,7 @@ def open_output(path: str) -> Iterator[BinaryIO]:
             with place.open("wb") as stream:  # a device or a pipe
                 yield stream
             return
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with _replacing(place) as stream:
+        with _making_folders(place.parent), _replacing(place) as stream:
             yield stream
     except BrokenPipeError:
         raise
@@ -43,6 +42,20 @@ def open_output(path: str) -> Iterator[BinaryIO]:
             place=path,
             remedy="check the folder, its permissions and the space left",
         ) from error
+
+
+@contextmanager
+def _making_folders(folder: Path) -> Iterator[None]:
+    """The folder and those above it; on any exception, those made for it are gone again."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for each in missing:
+            with suppress(OSError):  # another process may have put something there
+                each.rmdir()
+        raise
 
 
 @contextmanager
