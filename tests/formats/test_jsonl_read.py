@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unit_strategies import imported_units, unit_examples
 
+from tm.errors import InputError
 from tm.formats.base import ExportOptions, ImportOptions, Skipped
 from tm.formats.jsonl import write_jsonl
 from tm.formats.jsonl_read import is_jsonl, read_jsonl
@@ -60,3 +61,30 @@ def test_a_damaged_line_is_skipped(line: bytes) -> None:
     assert isinstance(skipped, Skipped)
     assert skipped.line == 2
     assert skipped.is_damage
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"variants": 3}', "'variants' is not as tm writes it"),
+        ('{"variants": [{"language": "es"}]}', "lacks 'text' in variants[0]"),
+        ('{"variant": []}', "lacks 'variants'"),
+        ("[1]", "is no object of a unit"),
+        ('{"variants": [', "is no JSON"),
+        (
+            '{"variants": [{"language": "es", "text": "a", "next": "zz"}]}',
+            "'zz' is no hash of 64 bits",
+        ),
+    ],
+)
+def test_faults_are_told_in_our_words(line: str, reason: str) -> None:
+    (told,) = read_jsonl(BytesIO(line.encode()), "a.jsonl", ImportOptions())
+    assert isinstance(told, Skipped)
+    assert told.reason.startswith(reason)
+    assert told.line == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n"])
+def test_nothing_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError, match="is empty"):
+        list(read_jsonl(BytesIO(data), "a.jsonl", ImportOptions()))

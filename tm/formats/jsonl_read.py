@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
 
 import msgspec
 
-from tm.errors import LanguageError
+from tm.errors import InputError, LanguageError
 from tm.formats.base import ImportOptions, Skipped
 from tm.formats.text_lines import read_lines
 from tm.model.bead import Status
@@ -64,31 +65,55 @@ class UnitObject(msgspec.Struct):
     properties: tuple[tuple[str, str], ...] = ()
 
 
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,16}")
+_MISSING = re.compile("missing required field `(.*?)`")
 _DECODER = msgspec.json.Decoder(UnitObject)
 
 
 def read_jsonl(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Unit | Skipped]:
-    """The units in the file's order; empty lines are passed over, other keys too."""
+    """The units in the file's order; empty lines are passed over, other keys too.
+
+    Raises InputError where all lines are empty.
+    """
+    is_empty = True
     for line in read_lines(stream, path, options.encoding):
         if isinstance(line, Skipped):
+            is_empty = False
             yield line
         elif not line[1].isspace():
+            is_empty = False
             number, text = line
             try:
                 unit = make_unit(_decode(text), Location(path, number), options)
             except (ValueError, RecursionError, LanguageError) as error:
-                yield Skipped(number, " ".join(str(error).split()))
+                yield Skipped(number, _explain(error))
                 continue
             if len(unit.variants) > 1:
                 yield unit
             else:
                 yield Skipped(number, "fewer than two languages", is_damage=False)
+    if is_empty:
+        raise InputError("is empty", place=path, remedy="give a file with text in it")
 
 
 def is_jsonl(head: bytes) -> bool:
     """Whether the file begins with an object that has one of our keys."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return start.startswith(b"{") and b'"variants"' in start
+
+
+def _explain(error: Exception) -> str:
+    """The fault in words; the library's speak of its own types."""
+    if isinstance(error, msgspec.ValidationError):
+        place = str(error).partition(" - at `$")[2].rstrip("`").removeprefix(".")
+        if missing := _MISSING.search(str(error)):
+            return f"lacks {missing[1]!r}{f' in {place}' if place else ''}"
+        return f"{place!r} is not as tm writes it" if place else "is no object of a unit"
+    if isinstance(error, RecursionError):
+        return "is nested too deep"
+    if isinstance(error, (msgspec.DecodeError, json.JSONDecodeError, UnicodeError)):
+        return "is no JSON"
+    return " ".join(str(error).split())
 
 
 def _decode(line: str) -> UnitObject:
@@ -167,7 +192,7 @@ def _make_hash(digits: str | None) -> int:
     """The signed 64-bit number that 16 hexadecimal digits stand for."""
     if digits is None:
         return 0
-    value = int(digits, 16)
+    value = int(digits, 16) if _HEXADECIMAL.fullmatch(digits) else -1
     if not 0 <= value < 1 << 64:
         raise ValueError(f"{digits!r} is no hash of 64 bits")
     return value - (1 << 64) if value >> 63 else value
