@@ -54,6 +54,16 @@ def test_colours_change_nothing_else() -> None:
     assert re.sub(r"\x1b\[\d+m", "", coloured) == EXPECTED
 
 
+def test_what_the_translation_lacks_is_marked_in_the_source_alone() -> None:
+    lacking = replace(NUMBER, target=Excerpt("en", "The river rose.", Span(0, 15)))
+
+    assert write_text(Report((lacking,), 1)).splitlines()[2:5] == [
+        "    en | The river rose.",
+        "    es | El río creció 3 metros.",
+        "       |               ^",
+    ]
+
+
 def test_waived_findings_are_shown_on_demand() -> None:
     assert "    waived (Ana): as printed\n" in write_text(replace(REPORT, show_waived=True))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from tm.model.finding import Excerpt, Finding, Severity
+from tm.model.location import Span
 from tm.report.findings.explain import show_fix
 from tm.report.findings.report import Report
 from tm.report.quantity import quantity
@@ -47,10 +49,12 @@ def _write_finding(finding: Finding, paint: _Paint) -> Iterator[str]:
     place = ":".join(str(n) for n in (finding.location.line, finding.location.column) if n)
     severity, check = paint(finding.severity, colour), paint(f"[{finding.check}]", _DIM)
     yield "  " + " ".join(filter(None, (place, severity, check, _flatten(finding.message))))
-    if finding.own:
-        yield from _write_excerpt(finding.own, paint, colour)
-    if finding.other:
-        yield from _write_excerpt(finding.other, paint, _DIM)
+    own, other, is_lack = finding.own, finding.other, _is_lack(finding)
+    if own:
+        shown = replace(own, span=None) if is_lack else own
+        yield from _write_excerpt(shown, paint, colour)
+    if other:
+        yield from _write_excerpt(other, paint, colour if is_lack else _DIM)
     if finding.entry:
         yield f"    glossary: {_flatten(finding.entry)}"
     if finding.fix is not None:
@@ -60,6 +64,14 @@ def _write_finding(finding: Finding, paint: _Paint) -> Iterator[str]:
         yield f"    waived{by}: {_flatten(finding.waived.reason)}"
     if finding.counts:
         yield paint(f"    {finding.fingerprint}", _DIM)
+
+
+def _is_lack(finding: Finding) -> bool:
+    """Whether the whole text lacks what a stretch of the other has: only that is worth a mark."""
+    own, other = finding.own, finding.other
+    if not own or not other or not own.span or not other.span:
+        return False
+    return own.span == Span(0, len(own.text))
 
 
 def _write_excerpt(excerpt: Excerpt, paint: _Paint, colour: str) -> Iterator[str]:
