@@ -227,6 +227,7 @@ def test_a_bulletins_name_cannot_lead_outside_the_folder(run: Run, project: Path
     [
         (("--langs", "fr"), "memory.sqlite: none of its units is wanted; --langs takes two "),
         (("--langs", "es"), "memory.sqlite: none of its units is wanted; --langs takes two "),
+        (("--since", "2999-01-01"), "memory.sqlite: none of its units is wanted; check --since"),
         (("--min-confidence", "nan"), "Invalid value for '--min-confidence': nan is no number "),
     ],
 )

@@ -67,6 +67,20 @@ def pack_zip(data: bytes, path: Path) -> None:
         archive.writestr("read.me", "nothing")
 
 
+def test_standard_input_may_be_an_archive(run: Run, tmp_path: Path) -> None:
+    pack_zip(TWO.encode(), tmp_path / "a.zip")
+    code = "from tm.cli.main import main; import sys; sys.exit(main())"
+    finished = subprocess.run(
+        [sys.executable, "-c", code, "import", "-"],
+        cwd=tmp_path,
+        input=(tmp_path / "a.zip").read_bytes(),
+        capture_output=True,
+        check=True,
+    )
+    assert finished.stderr.startswith(b"tm: standard input/in/a.tsv: 2 units\n")
+    assert origins(run) == ["a.tsv"] * 2
+
+
 PACKINGS: dict[str, Callable[[bytes, Path], object]] = {
     "a.tsv.gz": lambda data, path: path.write_bytes(gzip.compress(data)),
     "a.tsv.xz": lambda data, path: path.write_bytes(lzma.compress(data)),
@@ -222,6 +236,17 @@ def test_a_code_that_is_no_language_can_be_mapped(run: Run, tmp_path: Path, name
     assert finished.code == 0, finished.err
     (line,) = run("export", "jsonl").out.splitlines()
     assert [variant["language"] for variant in json.loads(line)["variants"]] == ["fr", "en"]
+
+
+def test_renaming_makes_no_unit_of_one_language(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"variants": [{"language": "es", "text": "a"}, {"language": "gl", "text": "b"}]}\n'
+        '{"variants": [{"language": "es", "text": "c"}, {"language": "en", "text": "d"}]}\n'
+    )
+    finished = run("import", "a.jsonl", "--lang-map", "gl=es")
+    assert finished.code == 1
+    assert "tm: left out: a.jsonl:1: its texts are all in 'es' after --lang-map\n" in finished.err
+    assert sources(run) == ["c"]
 
 
 def test_origins_are_kept_together(run: Run, tmp_path: Path) -> None:

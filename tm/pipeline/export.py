@@ -170,8 +170,28 @@ def _explain_nothing(memory: Snapshot, request: ExportRequest) -> InputError:
         remedy = "--bulletin takes a name or a pattern such as '2024-*'"
     else:
         fact = "none of its units is wanted"
-        remedy = "--langs takes two languages or more that it has; check the other options too"
+        remedy = _advise(request.wanted)
     return InputError(fact, place=request.memory_path, remedy=remedy)
+
+
+def _advise(wanted: UnitFilter) -> str:
+    """What to look at where these filters left nothing."""
+    given = [
+        name
+        for name, value in (
+            ("--bulletin", wanted.bulletin != "*"),
+            ("--min-confidence", wanted.min_confidence),
+            ("--origin", wanted.origin != "*"),
+            ("--since", wanted.changed_from),
+            ("--until", wanted.changed_before),
+            ("--status", wanted.reviews or wanted.statuses),
+            ("--query", wanted.query),
+        )
+        if value
+    ]
+    check = f"check {', '.join(given)}" if given else ""
+    languages = "--langs takes two languages or more that it has" if wanted.languages else ""
+    return "; ".join(filter(None, (languages, check)))
 
 
 def _check_originals(survey: Survey) -> None:

@@ -63,7 +63,10 @@ def read_batches(files: Sequence[UnitFile], reading: Reading) -> Iterator[Batch]
     """
     for number, file in enumerate(files):
         try:
-            yield from _gather(number, read_unit_file(file, reading), _Wanted(file, reading))
+            items: Iterable[Unit | Skipped] = read_unit_file(file, reading)
+            if reading.options.language_map:
+                items = map(_check_languages, items)
+            yield from _gather(number, items, _Wanted(file, reading))
         except InputError as error:
             others = tuple(_find_unreadable(files[number + 1 :], reading))
             raise RefusedFilesError((error, *others)) if others else error from None
@@ -96,12 +99,21 @@ def read_unit_file(file: UnitFile, reading: Reading) -> Iterator[Unit | Skipped]
             yield Skipped(0, unpacked.problem)
 
 
+def _check_languages(item: Unit | Skipped) -> Unit | Skipped:
+    """The same, unless renaming languages made of a unit one that translates nothing."""
+    if isinstance(item, Skipped) or len({variant.language for variant in item.variants}) > 1:
+        return item
+    place = item.source.place
+    reason = f"its texts are all in {item.source.language!r} after --lang-map"
+    return Skipped(place.line if place else 0, reason)
+
+
 class _Wanted:
     """What of one file's units is wanted."""
 
     def __init__(self, file: UnitFile, reading: Reading) -> None:
         self._origin = reading.origin
-        self._file_name = file.name or PurePath(file.member or file.path).name
+        self._file_name = PurePath(file.member or file.name or file.path).name
         self._languages = reading.languages
 
     def take(self, unit: Unit) -> PackedUnit | None:

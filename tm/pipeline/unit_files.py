@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tm.errors import InputError
 from tm.formats.base import UnitFormat
+from tm.formats.unit_sheet import is_workbook
 from tm.formats.units import UNIT_FORMATS, find_unit_format
 from tm.pipeline.load import STDIN
 from tm.pipeline.unpacked import UnitFile, is_packed, list_members, open_unit_file
@@ -62,13 +65,25 @@ def _find(path: str, folder: str) -> Iterator[UnitFile]:
         copy = Path(folder) / "stdin"
         with copy.open("wb") as stream:
             shutil.copyfileobj(sys.stdin.buffer, stream)
-        yield UnitFile(str(copy), name="standard input")
+        if _is_archive(copy):
+            for file in _find_in_archive(str(copy)):
+                yield replace(file, name=f"standard input/{file.member}")
+        else:
+            yield UnitFile(str(copy), name="standard input")
     elif Path(path).is_dir():
         yield from _find_in_folder(path)
     elif Path(path).suffix.lower() == _ARCHIVE:
         yield from _find_in_archive(path)
     else:
         yield UnitFile(path)
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether it is a ZIP archive, and not a workbook, which is one too."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with path.open("rb") as stream:
+        return not is_workbook(stream.read(4096))
 
 
 def _find_in_folder(path: str) -> Iterator[UnitFile]:
