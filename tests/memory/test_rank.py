@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_memory import make_unit
 
-from tm.memory.rank.numbers import adapt_numbers
+from tm.memory.rank.adaptation import adapt_numbers
 from tm.memory.rank.query import Query
 from tm.memory.rank.ranking import rank_units
 from tm.memory.rank.similarity import find_similarity
@@ -164,15 +164,36 @@ def test_words_that_differ_are_marked() -> None:
         ("Sala 3", "Sala 2", "Second room", None),
         ("Son 1.000 euros", "Son 900 euros", "It is 900 euros", None),
         ("Sala 3", "Sala 2", "Room 2 of 2", None),
+        # Dates, as the translation writes them.
+        ("El 4 de junio de 2025", "El 3 de mayo de 2024", "On 3 May 2024", "On 4 June 2025"),
+        ("El 4 de junio", "El 3 de mayo", "On May 3", "On June 4"),
+        ("Hasta enero", "Hasta mayo", "UNTIL MAY", "UNTIL JANUARY"),
+        ("Hasta enero de 2025", "Hasta mayo de 2024", "UNTIL MAY 2024", "UNTIL JANUARY 2025"),
+        ("El 4 de julio, 3 casos", "El 3 de mayo, 2 casos", "3 May: 2 cases", "4 July: 3 cases"),
+        ("El 1 de mayo", "El 2 de mayo", "2 May", "1 May"),
+        ("El 4 de junio", "El 3 de mayo", "On 3/5", None),
+        # Other words would have to change.
+        ("El 3 de enero", "El 2 de enero", "January 2nd", None),
+        ("Piso 3", "Piso 2", "2.º piso", None),
+        ("A 5km", "A 3km", "3km away", "5km away"),
+        ("Duró 5 horas", "Duró 8 horas", "It was an 8-hour day", None),
+        ("Hay 2 caso", "Hay 1 caso", "There is 1 case", None),
+        ("Hay 1 casos", "Hay 2 casos", "There are 2 cases", None),
     ],
 )  # fmt: skip
 def test_numbers_are_put_into_the_translation(
     query: str, source: str, target: str, adapted: str | None
 ) -> None:
-    assert adapt_numbers(query, source, target) == adapted
+    assert adapt_numbers(query, source, target, ("es", "en")) == adapted
     (match,) = rank(query, make_unit(source, target))
     assert match.kind is MatchKind.NEAR
     assert (match.is_adapted, match.target) == (adapted is not None, adapted or target)
+
+
+@pytest.mark.parametrize(("query", "source"), [("Ver %1", "Ver %2"), ("Ver {0}", "Ver {1}")])
+def test_placeholders_are_codes_and_no_numbers(query: str, source: str) -> None:
+    (match,) = rank(query, make_unit(source, "See it"))
+    assert (match.kind, names(match), match.is_adapted) == (MatchKind.NEAR, ["codes"], False)
 
 
 def test_a_unit_without_the_language_gives_no_match() -> None:

@@ -6,7 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tm.memory.rank.numbers import find_numbers, mask_numbers
+from tm.memory.rank.numbers import (
+    find_numbers,
+    find_placeholder_texts,
+    mask_numbers,
+    mask_placeholders,
+)
 from tm.memory.rank.similarity import find_similarity, fold_segment, split_words
 from tm.model.location import Span
 from tm.text.normalize import lookup_key
@@ -19,8 +24,9 @@ class Comparison:
     """What a text has to do with a query.
 
     `differing`: the stretches of the text that the query lacks or has otherwise. `is_same`: but for
-    white space. `is_same_but_numbers`: it is not the same, and nothing but numbers differs.
-    `is_near`: nothing but numbers, capitals and spaces between the same words does.
+    white space. `is_same_but_numbers`: it is not the same, and nothing but numbers and dates
+    differs. `is_near`: nothing but these, placeholders, capitals and spaces between the same words
+    does.
     `is_case_other`: a word that both have is written with other capitals.
     """
 
@@ -31,13 +37,18 @@ class Comparison:
     is_near: bool
     is_case_other: bool
     has_other_numbers: bool
+    has_other_placeholders: bool
     has_other_spaces: bool
 
 
-def compare_texts(query: str, text: str) -> Comparison:
+def compare_texts(query: str, text: str, language: str) -> Comparison:
     """Compares whole texts, their numbers, and their words at the least number of edits."""
     keys = lookup_key(query), lookup_key(text)
-    masked, other_masked = map(mask_numbers, keys)
+    masked, other_masked = (mask_numbers(key, language) for key in keys)
+    near, other_near = (mask_placeholders(each).casefold() for each in (masked, other_masked))
+    values, other_values = (
+        [figure.value for figure in find_numbers(each, language)] for each in (query, text)
+    )
     differing, is_case_other = _compare_words(query, text)
     folded = fold_segment(query), fold_segment(text)
     has_other_spaces = folded[0] != folded[1] and split_words(folded[0]) == split_words(folded[1])
@@ -46,9 +57,10 @@ def compare_texts(query: str, text: str) -> Comparison:
         differing=differing,
         is_same=keys[0] == keys[1],
         is_same_but_numbers=keys[0] != keys[1] and masked == other_masked,
-        is_near=has_other_spaces or masked.casefold() == other_masked.casefold(),
+        is_near=has_other_spaces or near == other_near,
         is_case_other=is_case_other,
-        has_other_numbers=find_numbers(query) != find_numbers(text),
+        has_other_numbers=values != other_values,
+        has_other_placeholders=find_placeholder_texts(query) != find_placeholder_texts(text),
         has_other_spaces=has_other_spaces,
     )
 

@@ -1,66 +1,107 @@
-"""Numbers of a match: whether they alone differ, and the query's put into the translation.
+"""Numbers of a text, the names of months in its dates, and its placeholders.
 
 A number is digits with single points, commas or apostrophes among them. Languages separate them
-differently, so numbers are compared by their groups of digits, and a number that is replaced keeps
-the separators of the language it stands in.
+differently, so numbers are compared by their groups of digits.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tm.model.locale import primary_language
+from tm.model.location import Span
+from tm.text.figures.dates import find_dates
+from tm.text.figures.vocabulary import load_vocabulary
+from tm.text.placeables import find_placeholders
 
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _DIGITS = re.compile(r"\d+")
-_PLACEHOLDER = "0"
+_WORD = re.compile(r"[^\W\d_]+")
+# Qt's places (doc.qt.io, QString::arg), where no per cent is meant.
+_PLACE = re.compile(r"(?<![\d%])(?<!\d[ \u00a0\u202f])%L?\d{1,2}(?!\w)")
+_ANY_FIGURE = "0"
+_ANY_PLACEHOLDER = "\ufffc"
 
 Groups = tuple[str, ...]
 
 
-def mask_numbers(text: str) -> str:
-    """The text with every number as the same one."""
-    return _NUMBER.sub(_PLACEHOLDER, text)
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a number or a month says: its groups of digits, or the month from 1 to 12.
 
-
-def find_numbers(text: str) -> list[Groups]:
-    """The groups of digits of each number, in order."""
-    return [_group(number) for number in _NUMBER.findall(text)]
-
-
-def adapt_numbers(query: str, source: str, target: str) -> str | None:
-    """The target with the query's numbers for the source's; None where they cannot be told.
-
-    Query and source differ in nothing but numbers. Each that differs must be in the target as often
-    as in the source, be replaced by one number throughout, and have as many groups of digits as
-    that, or both have one.
+    A number in a date is another than the same one elsewhere.
     """
-    replaced = _pair_numbers(find_numbers(query), find_numbers(source))
-    if replaced is None:
-        return None
-    in_source, in_target = Counter(find_numbers(source)), Counter(find_numbers(target))
-    if any(in_source[number] != in_target[number] for number in replaced):
-        return None
-    return _NUMBER.sub(
-        lambda found: _fill_groups(found.group(), replaced.get(_group(found.group()))), target
-    )
+
+    groups: Groups = ()
+    month: int = 0
+    is_of_date: bool = False
 
 
-def _pair_numbers(wanted: list[Groups], found: list[Groups]) -> dict[Groups, Groups] | None:
-    """By what each number that differs is replaced, if that is one number of the same shape."""
-    pairs: dict[Groups, Groups] = {}
-    for new, old in zip(wanted, found, strict=True):
-        if pairs.setdefault(old, new) != new or len(old) != len(new):
-            return None
-    return {old: new for old, new in pairs.items() if old != new}
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or the name of a month where it stands."""
+
+    span: Span
+    value: Value
 
 
-def _group(number: str) -> Groups:
-    return tuple(_DIGITS.findall(number))
+def find_numbers(text: str, language: str) -> list[Figure]:
+    """The numbers of a text and the months named in its dates, in order; none in placeholders."""
+    if not text:
+        return []
+    dates = [date.span for date in find_dates(text, language)]
+    placeholders = _find_placeholder_spans(text)
+    figures = [
+        Figure(span, Value(tuple(_DIGITS.findall(found.group())), is_of_date=_is_in(span, dates)))
+        for found in _NUMBER.finditer(text)
+        if not _is_in(span := Span(*found.span()), placeholders)
+    ]
+    figures += (month for span in dates for month in _find_months(text, span, language))
+    return sorted(figures, key=lambda figure: figure.span)
 
 
-def _fill_groups(number: str, groups: Groups | None) -> str:
-    """The number with these groups of digits between its separators."""
-    if groups is None:
-        return number
-    digits = iter(groups)
-    return _DIGITS.sub(lambda _: next(digits), number)
+def find_placeholder_texts(text: str) -> list[str]:
+    """The placeholders in order, as they are written."""
+    return [text[span.start : span.end] for span in _find_placeholder_spans(text)]
+
+
+def mask_numbers(text: str, language: str) -> str:
+    """The text with every number as the same one, and every month in a date too."""
+    return _mask(text, [figure.span for figure in find_numbers(text, language)], _ANY_FIGURE)
+
+
+def mask_placeholders(text: str) -> str:
+    """The text with every placeholder as the same one."""
+    return _mask(text, _find_placeholder_spans(text), _ANY_PLACEHOLDER)
+
+
+def _find_months(text: str, date: Span, language: str) -> Iterator[Figure]:
+    vocabulary = load_vocabulary(primary_language(language))
+    for found in _WORD.finditer(text, date.start, date.end):
+        name = found.group().lower()
+        month = vocabulary.months.get(name) or vocabulary.short_months.get(name)
+        if month:
+            yield Figure(Span(*found.span()), Value(month=month, is_of_date=True))
+
+
+def _find_placeholder_spans(text: str) -> list[Span]:
+    if not any(sign in text for sign in "%{$&"):
+        return []
+    known = [placeholder.span for placeholder in find_placeholders(text)]
+    places = (Span(*found.span()) for found in _PLACE.finditer(text))
+    return sorted([*known, *(place for place in places if not _is_in(place, known))])
+
+
+def _is_in(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
+
+
+def _mask(text: str, spans: Iterable[Span], mask: str) -> str:
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        parts += (text[done : span.start], mask)
+        done = span.end
+    return "".join([*parts, text[done:]])

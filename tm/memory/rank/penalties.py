@@ -41,10 +41,12 @@ class Pairing:
 
     @property
     def has_other_codes(self) -> bool:
-        """Whether the query's inline codes are not the source's, in kind and order."""
-        return [code.kind for code in self.query.content.codes] != [
-            code.kind for code in self.source.content.codes
-        ]
+        """Whether the query's placeholders, or its inline codes, are not the source's in order."""
+        kinds, other_kinds = (
+            [code.kind for code in content.codes]
+            for content in (self.query.content, self.source.content)
+        )
+        return self.compared.has_other_placeholders or kinds != other_kinds
 
 
 def find_penalties(pairing: Pairing) -> tuple[Penalty, ...]:

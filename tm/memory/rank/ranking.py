@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tm.memory.rank.adaptation import adapt_numbers
 from tm.memory.rank.comparison import Comparison, compare_texts
-from tm.memory.rank.numbers import adapt_numbers
 from tm.memory.rank.penalties import Pairing, find_penalties
 from tm.memory.rank.query import Query
 from tm.model.bead import Status
@@ -34,7 +34,7 @@ def rank_units(
             text = source.text
             compared = comparisons.get(text)
             if compared is None:
-                compared = comparisons[text] = compare_texts(query.text, text)
+                compared = comparisons[text] = compare_texts(query.text, text, source_language)
             pairing = Pairing(query, unit, source, target, compared)
             matches.append((_make_match(pairing), unit_id))
     matches.sort(key=lambda pair: (*_order(pair[0]), -pair[1]))
@@ -62,7 +62,9 @@ def _make_match(pairing: Pairing) -> Match:
     taken = sum(penalty.points for penalty in penalties)
     adapted = None
     if compared.is_same_but_numbers:
-        adapted = adapt_numbers(pairing.query.text, source.text, target.text)
+        adapted = adapt_numbers(
+            pairing.query.text, source.text, target.text, (source.language, target.language)
+        )
     return Match(
         unit=pairing.unit,
         source_language=source.language,
