@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -42,18 +42,18 @@ def check_all(
     `on_progress` is told how many inputs of how many are done.
     """
     project = find_project()
-    tools = make_check_tools(project, request)
-    inputs = find_inputs(request, project)
-    jobs = choose_jobs(len(inputs)) if request.jobs is None else request.jobs
     checked: list[Checked] = []
     errors: list[str] = []
-    with _start(min(jobs, len(inputs)), project, request, tools, inputs) as waiting:
-        for number, wait in enumerate(waiting):
-            on_progress(number, len(inputs))
-            try:
-                checked += join_checked(wait())
-            except (InputError, LanguageError) as error:
-                errors.append(str(error))
+    with closing(make_check_tools(project, request)) as tools:
+        inputs = find_inputs(request, project)
+        jobs = choose_jobs(len(inputs)) if request.jobs is None else request.jobs
+        with _start(min(jobs, len(inputs)), project, request, tools, inputs) as waiting:
+            for number, wait in enumerate(waiting):
+                on_progress(number, len(inputs))
+                try:
+                    checked += join_checked(wait())
+                except (InputError, LanguageError) as error:
+                    errors.append(str(error))
     on_progress(len(inputs), len(inputs))
     ledger = Ledger(
         load_waivers(locate_waivers(project)),

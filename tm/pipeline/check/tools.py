@@ -55,6 +55,11 @@ class CheckTools:
             if self.terms or not check.facts.needs_glossary
         )
 
+    def close(self) -> None:
+        """Lets go of the memory."""
+        if self.memory:
+            self.memory.close()
+
     def find_align_tools(self, bulletin: Bulletin) -> Tools:
         """What the bulletin's texts are read with and, where their record is old, aligned with."""
         from tm.pipeline.align_bulletin import find_tools
