@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -282,3 +285,29 @@ def test_an_export_changes_nothing_in_the_memory(run: Run, project: Path) -> Non
         assert run("export", format_name, "-o", f"out.{format_name}").code == 0
     assert (project / "memory.sqlite").read_bytes() == before
     assert not list(project.glob("memory.sqlite-*"))
+
+
+def test_a_sheet_of_any_name_is_known_by_its_content(run: Run, project: Path) -> None:
+    assert run("export", "sheet", "-o", "units.dat").code == 0
+    finished = run("import", "units.dat", "--memory", "other.sqlite")
+    assert finished.code == 0, finished.err
+
+
+@pytest.mark.parametrize("format_name", ["sheet", "tmx"])
+def test_a_full_or_closed_pipe_is_not_the_memorys_fault(project: Path, format_name: str) -> None:
+    code = "from tm.cli.main import main; import sys; sys.exit(main())"
+    command = [sys.executable, "-c", code, "export", format_name]
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            command, cwd=project, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert finished.stderr == (
+        b"tm: error: standard output: No space left on device; write to a file with room\n"
+    )
+    reader, writer = os.pipe()
+    os.close(reader)
+    finished = subprocess.run(
+        command, cwd=project, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (finished.returncode, finished.stderr) == (141, b"")

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped
+from tm.formats.binary import name_signature
 from tm.formats.delimited_dialect import Dialect, choose_dialect, name_languages
 from tm.formats.text_lines import MAX_LINE_CHARACTERS, read_lines
 from tm.formats.unit_table import find_columns, make_units
@@ -36,13 +37,15 @@ def read_delimited(stream: BinaryIO, path: str, options: ImportOptions) -> Itera
 
 def is_delimited(head: bytes) -> bool:
     """Whether the first row names two languages."""
+    if name_signature(head):
+        return False
     try:
         text = head.decode(
             "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace"
         )
     except UnicodeError:
         return False
-    line = text.lstrip().partition("\n")[0].rstrip("\r")
+    line = text.lstrip().replace("\r", "\n").partition("\n")[0]
     cells = choose_dialect((line,), ()).split(line)
     return bool(name_languages(cells))
 

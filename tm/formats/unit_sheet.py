@@ -43,12 +43,15 @@ def write_unit_sheet(units: Iterable[Unit], out: BinaryIO, options: ExportOption
         for column, _ in enumerate(options.languages, start=1):
             sheet.column_dimensions[get_column_letter(column)].width = _WIDTH_CHARACTERS
         sheet.append(options.languages)
-        for cells in chain(more, islice(rows, _MOST_ROWS - 1)):
-            row = [WriteOnlyCell(sheet, text) for text in cells]
-            for cell in row:
-                cell.data_type = "s"  # a text that begins with = is no formula
-            sheet.append(row)
-            count += 1
+        try:
+            for cells in chain(more, islice(rows, _MOST_ROWS - 1)):
+                row = [WriteOnlyCell(sheet, text) for text in cells]
+                for cell in row:
+                    cell.data_type = "s"  # a text that begins with = is no formula
+                sheet.append(row)
+                count += 1
+        finally:
+            sheet.close()  # else it is told off when it is forgotten
         more = tuple(islice(rows, 1))
     save_workbook(workbook, out)
     return cleaner.written(count)

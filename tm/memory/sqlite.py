@@ -14,7 +14,7 @@ from tm.memory.base import ALL_UNITS, Change, Imported, Patience, StoredBulletin
 from tm.memory.merge import merge_units
 from tm.memory.packed import PackedUnit, to_seconds, to_storable
 from tm.memory.sqlite_bulletin import store_bulletin, store_units
-from tm.memory.sqlite_connect import PATIENCE, connect, explained_errors, transaction
+from tm.memory.sqlite_connect import PATIENCE, connect, explained_sql_errors, transaction
 from tm.memory.sqlite_find import read_ids_by_hash, read_texts, read_variants
 from tm.memory.sqlite_import import import_units
 from tm.memory.sqlite_names import Names
@@ -47,12 +47,12 @@ class SqliteMemory:
 
     def find_bulletin(self, name: str) -> StoredBulletin | None:
         """The bulletin stored under exactly this name."""
-        with explained_errors(self._path):
+        with explained_sql_errors(self._path):
             return find_bulletin(self._connection, name)
 
     def list_bulletins(self) -> tuple[StoredBulletin, ...]:
         """All bulletins, by name."""
-        with explained_errors(self._path):
+        with explained_sql_errors(self._path):
             return list_bulletins(self._connection)
 
     def replace_bulletin(
@@ -116,19 +116,19 @@ class SqliteMemory:
 
     def list_languages(self) -> tuple[str, ...]:
         """The tags of the languages that texts are in, and maybe of some that were removed."""
-        with explained_errors(self._path):
+        with explained_sql_errors(self._path):
             rows = self._connection.execute("SELECT tag FROM language ORDER BY tag").fetchall()
             return tuple(tag for (tag,) in rows)
 
     def find_ids_by_hash(self, language: str, text_hash: int) -> tuple[int, ...]:
         """The ids, ascending, of what `find_texts` gives with a text of this `text_hash`."""
-        with explained_errors(self._path):
+        with explained_sql_errors(self._path):
             return read_ids_by_hash(self._connection, language, text_hash)
 
     def load_units(self, ids: Iterable[int]) -> Mapping[int, Unit]:
         """The units by id, in the order asked for; those that are gone are left out."""
         asked = list(ids)
-        with explained_errors(self._path):
+        with explained_sql_errors(self._path):
             found = dict(read_units(self._connection, self._names, BY_IDS, list_ids(asked)))
         kept = (
             (number, keep_wanted(found[number], ALL_UNITS)) for number in asked if number in found
@@ -137,7 +137,7 @@ class SqliteMemory:
 
     def last_id(self) -> int:
         """The highest id given so far; 0 in a new memory."""
-        with explained_errors(self._path):
+        with explained_sql_errors(self._path):
             return int(self._connection.execute("SELECT last_unit FROM counter").fetchone()[0])
 
     def close(self) -> None:
@@ -160,7 +160,7 @@ class SqliteMemory:
         """A connection of its own, to the memory as it is at this moment."""
         with (
             closing(connect(self._path, create=False, read_only=True)) as connection,
-            explained_errors(self._path),
+            explained_sql_errors(self._path),
         ):
             connection.execute("PRAGMA mmap_size = 0")  # the whole file passes through it
             connection.execute("BEGIN")
@@ -170,7 +170,7 @@ class SqliteMemory:
     def _copied(self) -> Iterator[sqlite3.Connection]:
         """A copy that is gone afterwards; another process may be writing into the memory."""
         with (
-            explained_errors(self._path),
+            explained_sql_errors(self._path),
             closing(sqlite3.connect("", isolation_level=None)) as copy,
         ):
             self._connection.backup(copy)
@@ -181,7 +181,7 @@ class SqliteMemory:
     def _changing(self) -> Iterator[None]:
         done = False
         try:
-            with explained_errors(self._path), transaction(self._connection, self._patience):
+            with explained_sql_errors(self._path), transaction(self._connection, self._patience):
                 yield
             done = True
         finally:

@@ -50,10 +50,18 @@ _REFUSALS = {
 def explained_errors(path: str) -> Iterator[None]:
     """Turns the errors of SQLite and of the file system into StoreError with a remedy."""
     try:
-        yield
+        with explained_sql_errors(path):
+            yield
     except OSError as error:
         fact = f"cannot be opened: {error.strerror or error}"
         raise StoreError(fact, place=path, remedy=tell_to_unlock(path)) from error
+
+
+@contextmanager
+def explained_sql_errors(path: str) -> Iterator[None]:
+    """Turns the errors of SQLite into StoreError, and leaves those of files that the caller has."""
+    try:
+        yield
     except UnicodeDecodeError as error:  # in a message of SQLite that quotes a damaged page
         raise StoreError(_DAMAGED, place=path, remedy=_REBUILD) from error
     except sqlite3.Error as error:
