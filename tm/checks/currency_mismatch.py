@@ -8,6 +8,7 @@ from tm.checks.base import CheckedPair, CheckFacts, Context, Example, Fault, Pai
 from tm.checks.figures import find_both
 from tm.model.finding import Severity
 from tm.model.location import Span
+from tm.text.figures.measures import find_measure
 from tm.text.figures.money import Sum, find_currencies, find_sums
 from tm.text.figures.numbers import Form, Number
 
@@ -61,7 +62,9 @@ def _find_alone(
         same = [
             number
             for number in numbers
-            if number.form is not Form.HINT and _are_equal(one.number, number)
+            if number.form is not Form.HINT
+            and _are_equal(one.number, number)
+            and not find_measure(other_text, number)
         ]
         if (
             same
@@ -107,6 +110,11 @@ _FACTS = CheckFacts(
             source="It costs $500, or 450 euros.",
             target="Cuesta 500 pesos, o 450 €.",
             languages=("en", "es"),
+        ),
+        Example(
+            source="Pesa 30 kilos.",
+            target="It weighs 30 pounds.",
+            why="No money: `number-mismatch` tells of the unit.",
         ),
         Example(source="Entre 10 y 20 euros.", target="Between €10 and €20."),
         Example(

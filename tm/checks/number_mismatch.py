@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
 
+from tm.checks.altered_numbers import find_altered
 from tm.checks.base import CheckedPair, CheckFacts, Context, Example, Fault, PairCheck
 from tm.checks.figures import find_both, list_values, loosen, report
 from tm.checks.number_excuses import drop_excused
@@ -22,6 +24,11 @@ def find(pair: CheckedPair, _context: Context) -> Iterable[Fault]:
     if not both:
         return ()
     source, target = both
+    return chain(find_altered(pair, source, target), _find_unequal(pair, source, target))
+
+
+def _find_unequal(pair: CheckedPair, source: Figures, target: Figures) -> Iterable[Fault]:
+    """The numbers that the other text has with no value that they may have."""
     lacking, extra = _find_unanswered(source, target), _find_unanswered(target, source)
     if not lacking and not extra:
         return ()
@@ -97,8 +104,10 @@ _FACTS = CheckFacts(
     summary="A number of the source that the translation lacks or has otherwise.",
     rationale="A wrong figure is the error that readers forgive least. Numbers are compared by"
     " value: in digits of any locale, in words up to millions, as ordinals, Roman numerals,"
-    " fractions and times of day; a quantity may be converted to another unit. `1.234` is taken"
-    " for either of its values, as Spanish speakers use both. One, first and their like are never"
+    " fractions and times of day; a quantity may be converted to another unit, but the same"
+    " number in another unit, or without its per cent, is a fault. `1.234` is taken for either of"
+    " its values, as Spanish speakers use both, but English must not have it for a Spanish or"
+    " Portuguese `1.234`. One, first and their like are never"
     " asked for, and a number word only where another stands in its place. Of languages whose"
     " number words are unknown (all but English, Spanish and Portuguese), only digits are"
     " compared.",
@@ -126,6 +135,24 @@ _FACTS = CheckFacts(
             languages=("en", "es"),
             faults=("2 billones",),
             why="A Spanish billón is a million millions.",
+        ),
+        Example(source="Hay un 40 % más.", target="There are 40 more.", faults=("40",)),
+        Example(
+            source="El capítulo IV es la tercera parte.",
+            target="Chapter VI is the second part.",
+            faults=("VI", "second"),
+        ),
+        Example(
+            source="Hubo 2.345 solicitudes.", target="2.345 people applied.", faults=("2.345",)
+        ),
+        Example(
+            source="Está a 12 km, mide 5 metros y pesa 30 kilos.",
+            target="It is 12 miles away, 5 feet long and weighs 30 pounds.",
+            faults=("12 miles", "5 feet", "30 pounds"),
+        ),
+        Example(
+            source="Entre el 40 y el 50 %, a 12 km, en el siglo XIX, por segunda vez.",
+            target="Between 40% and 50%, 12 kilometres away, in the 19th century, once again.",
         ),
         Example(source="Duró siete horas.", target="It lasted eight hours.", faults=("eight",)),
         Example(

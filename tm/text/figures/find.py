@@ -23,7 +23,7 @@ class Figures:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|\b[IVXLCDM]{2,}\b")
 # Addresses and DOIs have numbers of their own; a per cent is no hundred. A pattern is tried only on
 # texts with the characters before it.
 _PASSED_OVER = (
@@ -37,8 +37,8 @@ _PASSED_OVER = (
 
 @lru_cache(maxsize=4096)
 def has_figures(text: str, language: str) -> bool:
-    """Whether a text in a primary language has digits, or words that surely tell a figure."""
-    return _DIGIT.search(text) is not None or not load_vocabulary(language).telling.isdisjoint(
+    """Whether a text has digits, Roman numerals, or words of its language that tell a figure."""
+    return _FIGURE.search(text) is not None or not load_vocabulary(language).telling.isdisjoint(
         _WORD.findall(text.lower())
     )
 

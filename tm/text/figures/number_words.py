@@ -128,3 +128,24 @@ HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     ) | {"metade": ("0.5", "50"), "meio": ("0.5", "50"), "meia": ("0.5", "6", "30"),
          "meio-dia": ("12", "12:00"), "meia-noite": ("0", "12", "24", "00:00")},
 }  # fmt: skip
+
+
+def _list(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# The hints that are ordinals in most texts; `quarter` and `medio` are not.
+ORDINALS = {
+    "en": _list(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+        " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    ),
+    "es": _list(
+        "segundo segunda tercero tercera tercer cuarto cuarta quinto quinta sexto sexta séptimo"
+        " séptima octavo octava noveno novena décimo décima"
+    ),
+    "pt": _list(
+        "segundo segunda terceiro terceira quarto quarta quinto quinta sexto sexta sétimo sétima"
+        " oitavo oitava nono nona décimo décima"
+    ),
+}

@@ -21,8 +21,9 @@ class Vocabulary:
     `cardinals` add up (`doscientos` is 200); `hints` are ordinals, fractions and round words: what
     may stand for a number or for something else. `magnitudes` multiply what is before them.
     `joiners` stand between the parts of a number; `ones` are 1 behind a ten. `knows_numbers`: any
-    number can be read, not digits alone. A text with neither digits nor `telling` words has no
-    figure that calls for another. `number_words` are all that may be part of a number.
+    number can be read, not digits alone. A text with neither digits, Roman numerals nor
+    `telling` words has no figure that calls for another. `number_words` are all that may be part of
+    a number.
     """
 
     cardinals: dict[str, int]
@@ -67,7 +68,9 @@ def load_vocabulary(language: str) -> Vocabulary:
         weekday_hints,
         bool(cardinals),
         language in number_words.MAGNITUDES,
-        frozenset[str]().union(cardinals, large, months, weekdays),
+        frozenset[str]().union(
+            cardinals, large, months, weekdays, number_words.ORDINALS.get(language, ())
+        ),
         frozenset[str]().union(cardinals, hints, magnitudes, joiners, ones),
     )
 
