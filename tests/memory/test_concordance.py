@@ -356,3 +356,32 @@ def test_memory_protocol_for_search(tmp_path: Path) -> None:
         assert memory.list_languages() == ("en", "es")
         assert list(memory.find_variants(1)) == [(2, "es", "dos"), (2, "en", "two")]
         assert list(memory.find_variants(0, 1)) == [(1, "es", "uno"), (1, "en", "one")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("c++", "Written in C++.", ["C++"]),
+        ("c++", "Plan C", []),
+        ("%s", "Saved %s files", ["%s"]),
+        ("%s", "The path's end", []),
+        ("{0}", "Page {0}", ["{0}"]),
+        ("{0}", "Page 0", []),
+        ("%1$s", "By %1$s", ["%1$s"]),
+        ("%1$s", "1 s", []),
+        ("<b>", "A <b>bold</b> word", ["<b>"]),
+        ("100%", "It is 100%, they say", ["100%"]),
+        ("#parlament*", "In #Parlamentos", ["#Parlamentos"]),
+        ("covid-19", "Covid 19", ["Covid 19"]),
+        ("one + one", "one, one", ["one, one"]),
+        ("(yes), ¿no?", "yes no", ["yes no"]),
+    ],
+)
+def test_signs_that_tell_something_must_touch_the_word(
+    asked: str, text: str, found: list[str]
+) -> None:
+    from tm.memory.concordance.matcher import as_written, match_words
+
+    query = read_words([asked], is_phrase=True)
+    folded, spans = match_words(as_written(query), keeps_accents=True).find(text)
+    assert [folded.shown[span.start : span.end] for span in spans] == found

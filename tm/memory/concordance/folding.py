@@ -74,6 +74,12 @@ def find_words(folded: str) -> list[str]:
     return words
 
 
+def find_gaps(folded: str) -> list[str]:
+    """What stands before, between and behind the words: one more than there are words."""
+    gaps: list[str] = _WORD.split(folded)
+    return gaps
+
+
 def separate_words(folded: str) -> str:
     """The folded text with a blank or an ASCII sign between any two words, and nothing beside."""
     if folded.isascii():

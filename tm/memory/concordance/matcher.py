@@ -10,7 +10,7 @@ import regex
 
 from tm.errors import InputError
 from tm.memory.concordance.folding import ALONE, BETWEEN, JOINED, FoldedText, fold
-from tm.memory.concordance.query import PLACE, RegexQuery, WordQuery
+from tm.memory.concordance.query import PLACE, RegexQuery, Word, WordQuery
 from tm.model.location import Span
 
 _ALONE = regex.compile(ALONE, regex.V1)
@@ -23,10 +23,15 @@ Forms = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class WantedWord:
-    """One place of a phrase: any of these folded words, or every word that begins so."""
+    """One place of a phrase: any of these folded words, or every word that begins so.
+
+    `before` and `after` are signs that must touch it.
+    """
 
     words: Forms
     is_prefix: bool = False
+    before: str = ""
+    after: str = ""
 
 
 WantedPhrase = tuple[WantedWord, ...]
@@ -107,9 +112,14 @@ def match_regex(query: RegexQuery) -> Matcher:
 def as_written(query: WordQuery) -> list[WantedPhrase]:
     """The phrases without other forms."""
     return [
-        tuple(WantedWord(frozenset({word.text}), word.is_prefix) for word in phrase)
+        tuple(want_word(word, frozenset({word.text})) for word in phrase)
         for phrase in query.phrases
     ]
+
+
+def want_word(word: Word, forms: Forms) -> WantedWord:
+    """The word in any of these forms, as it stands in the query."""
+    return WantedWord(forms, word.is_prefix, word.before, word.after)
 
 
 def _write_phrase(phrase: WantedPhrase) -> str:
@@ -117,11 +127,12 @@ def _write_phrase(phrase: WantedPhrase) -> str:
 
 
 def _write_word(wanted: WantedWord) -> str:
+    before, after = regex.escape(wanted.before), regex.escape(wanted.after)
     written = "|".join(map(regex.escape, sorted(wanted.words, key=len, reverse=True)))
     if all(map(_ALONE.fullmatch, wanted.words)):
-        return f"(?:{written})"
+        return f"{before}(?:{written}){after}"
     end = f"{JOINED}*" if wanted.is_prefix else f"(?!{JOINED})"
-    return f"(?<!{JOINED})(?:{written}){end}"
+    return f"{before}(?<!{JOINED})(?:{written}){end}{after}"
 
 
 def _join(spans: list[Span]) -> list[Span]:

@@ -10,21 +10,29 @@ from dataclasses import dataclass
 import regex
 
 from tm.errors import InputError
-from tm.memory.concordance.folding import find_words, fold_accents, fold_text
+from tm.memory.concordance.folding import find_gaps, find_words, fold_accents, fold_text
 
 PLACE = "WORDS"
 _PHRASES = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|(\S+)')
 _QUOTED = re.compile(r'["“«]')
+# Signs that say more than where a sentence has its pauses: as in `c++`, `%s` and `{0}`.
+_BLANK = re.compile(r"\s")
+_TELLING = regex.compile(r"[%$#@&+=<>{}\[\]\\^|~\p{S}]")
 # A word that goes on: its star follows it at once.
 _STAR = regex.compile(r"(?<=[\w\p{M}])\*(?![\w\p{M}])")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word without its case; `is_prefix` finds every word that begins so."""
+    """A word without its case; `is_prefix` finds every word that begins so.
+
+    `before` and `after` are signs that must touch it.
+    """
 
     text: str
     is_prefix: bool = False
+    before: str = ""
+    after: str = ""
 
 
 Phrase = tuple[Word, ...]
@@ -126,6 +134,23 @@ def _read_phrase(text: str, *, keeps_accents: bool) -> Iterator[Word]:
         )
     fold = fold_text if keeps_accents else fold_accents
     for number, part in enumerate(parts, start=1):
-        words = find_words(fold(part))
+        folded = fold(part)
+        words, gaps = find_words(folded), find_gaps(folded)
         for place, word in enumerate(words, start=1):
-            yield Word(word, is_prefix=place == len(words) and number < len(parts))
+            is_prefix = place == len(words) and number < len(parts)
+            # Signs between two words that touch both are those of the first.
+            is_taken = place > 1 and not _BLANK.search(gaps[place - 1])
+            before = "" if is_taken else _end_of(gaps[place - 1])
+            yield Word(word, is_prefix, before, _start_of(gaps[place]))
+
+
+def _end_of(gap: str) -> str:
+    """The signs of a gap that touch the word behind it, from the first that tells something."""
+    touching = _BLANK.split(gap)[-1]
+    found = _TELLING.search(touching)
+    return touching[found.start() :] if found else ""
+
+
+def _start_of(gap: str) -> str:
+    """The signs of a gap that touch the word before it, to the last that tells something."""
+    return _end_of(gap[::-1])[::-1]

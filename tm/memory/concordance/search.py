@@ -23,6 +23,7 @@ from tm.memory.concordance.matcher import (
     as_written,
     match_regex,
     match_words,
+    want_word,
 )
 from tm.memory.concordance.newest import Matchers, NewestTexts, scan_ids
 from tm.memory.concordance.part import Part
@@ -113,15 +114,15 @@ class Concordance:
 
     def _inflect_word(self, word: Word, query: WordQuery, language: str) -> WantedWord:
         if word.is_prefix:
-            return WantedWord(frozenset({word.text}), is_prefix=True)
+            return want_word(word, frozenset({word.text}))
         vocabularies: list[Vocabulary] = [*self._parts, self._newest]
         if query.keeps_accents:
-            return WantedWord(find_forms(word.text, language, vocabularies))
+            return want_word(word, find_forms(word.text, language, vocabularies))
         forms = (
             find_forms(spelling, language, vocabularies)
             for spelling in find_spellings(word.text, language, vocabularies)
         )
-        return WantedWord(frozenset(fold_accents(form) for own in forms for form in own))
+        return want_word(word, frozenset(fold_accents(form) for own in forms for form in own))
 
     def _find_ids(
         self, query: Query, phrases: dict[str, list[WantedPhrase]], matchers: Matchers
