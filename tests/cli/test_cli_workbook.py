@@ -264,3 +264,10 @@ def test_options_of_other_formats_are_refused(
     finished = run("export", *arguments)
     assert finished.code == 2
     assert f"{arguments[1]} is not for {arguments[0]}" in finished.err
+
+
+def test_options_about_units_make_it_a_table_of_units(aligned_project: Path, run: Run) -> None:
+    finished = run("export", "xlsx", "-o", BOOK, "--query", SPANISH[0].strip("# "))
+    assert finished.code == 0
+    assert finished.err.startswith("tm: xlsx is taken for sheet here, ")
+    assert load_workbook(aligned_project / BOOK).sheetnames == ["units"]

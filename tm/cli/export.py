@@ -128,14 +128,13 @@ def export(
     Example: `tm export html -o pages --bulletin '2024-*'`
 
     xlsx is a workbook of the records of alignments, by default alignments.xlsx, in which people
-    confirm and reject links; `tm import` takes their decisions back. Where there is no project, it
-    is a table of the memory's units, as sheet is anywhere.
+    confirm and reject links; `tm import` takes their decisions back. Where there is no project, or
+    an option says which units are wanted or of which memory, it is a table of units, as sheet is.
 
     Example: `tm export xlsx -o links.xlsx --doubtful-first`
     """
-    from tm.pipeline.project import find_project
-
-    if format_name == "xlsx" and not find_project():
+    if format_name == "xlsx" and _is_about_units(context):
+        note("xlsx is taken for sheet here, a table of units without decisions")
         format_name = "sheet"
     arguments = _Arguments(
         format_name,
@@ -157,10 +156,17 @@ def export(
     return _BULLETIN_FORMATS.get(format_name, _export_units)(arguments)
 
 
+def _is_about_units(context: click.Context) -> bool:
+    """Whether there are no decisions to write, or an option means units."""
+    from tm.pipeline.project import find_project
+
+    return not find_project() or any(context.params.get(name) for name in _MEMORY_OPTIONS)
+
+
 _MEMORY_OPTIONS = ("min_confidence", "memory_path", "origin", "since", "until", "statuses", "query")
 _REFUSED_OPTIONS = {
     "html": (*_MEMORY_OPTIONS, "doubtful_first"),
-    "xlsx": (*_MEMORY_OPTIONS, "encoder"),
+    "xlsx": ("encoder",),
 }
 
 
