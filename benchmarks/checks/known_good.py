@@ -10,9 +10,10 @@ from benchmarks.alignment.gold import find_languages, load_gold
 from benchmarks.shared import find_shared
 from tm.checks.base import CheckedPair, CheckedText
 from tm.formats.base import ReadOptions
+from tm.formats.documents import find_document_format
 from tm.model.inline import InlineText
-from tm.model.segment import Segment
 from tm.pipeline.align_texts import align_texts, load_encoder
+from tm.pipeline.check.readers import make_checked
 from tm.pipeline.segment import SegmentedText, load_document, segment_document
 from tm.segment.split import find_rules
 
@@ -77,13 +78,14 @@ def _load_sample(folder: Path) -> Iterator[Bulletin]:
     """The bulletins of a folder with `es` and `en`, aligned as `tm align` does."""
     encoder = load_encoder(None, "es", "en")
     for path in sorted((folder / "es").iterdir()):
+        form = find_document_format(str(path)).name
         source, target = (
             _segment(folder / language / path.name, language) for language in ("es", "en")
         )
         pairs = (
             CheckedPair(
-                _of_segment("es", source.segments[bead.source[0]]),
-                _of_segment("en", target.segments[bead.target[0]]),
+                make_checked("es", source.segments[bead.source[0]], form),
+                make_checked("en", target.segments[bead.target[0]], form),
             )
             for bead in align_texts(source, target, encoder).beads
             if bead.shape == "1-1" and bead.confidence >= _LEAST_CONFIDENCE
@@ -94,7 +96,3 @@ def _load_sample(folder: Path) -> Iterator[Bulletin]:
 def _segment(path: Path, language: str) -> SegmentedText:
     document = load_document(str(path), ReadOptions())
     return segment_document(document, language, find_rules(language, None))
-
-
-def _of_segment(language: str, segment: Segment) -> CheckedText:
-    return CheckedText(language, segment.content, segment.kind.value)

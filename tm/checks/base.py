@@ -19,13 +19,15 @@ from tm.terms.finder import TermFinder
 class CheckedText:
     """A segment in one language as checks see it.
 
-    `kind` is that of its block (`heading`, `table-cell`, …), empty where unknown. Spans of faults
-    count code points of `text`.
+    `kind` is that of its block (`heading`, `table-cell`, …), empty where unknown.
+    `collapses_spaces`: its readers see a run of spaces as one. Spans of faults count code points of
+    `text`.
     """
 
     language: str
     content: InlineText
     kind: str = ""
+    collapses_spaces: bool = False
     text: str = field(init=False)
 
     def __post_init__(self) -> None:

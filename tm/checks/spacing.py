@@ -22,7 +22,8 @@ _FACTS = CheckFacts(
         "colon or a mark that ends a sentence. French as in France wants a space inside guillemets "
         "and before `; ! ?`; Canadian and Swiss French may have it. Left alone are numbers, times, "
         "ratios, addresses, file names, abbreviations, ellipses, smileys, empty brackets, columns "
-        "set with spaces, the two spaces that typists put between English sentences, languages "
+        "set with spaces, runs of spaces in Markdown and HTML, where readers see one, the two "
+        "spaces that typists put between English sentences, languages "
         "written without spaces, and whatever touches an image or a piece of code. `--fix` mends "
         "all but a missing space after a sentence: that may be a name, such as Booking.com's."
     ),
@@ -77,8 +78,12 @@ def _find(side: CheckedText, _context: Context) -> Iterable[Fault]:
     for space in _NARROW_OR_FIXED:
         if space in text:
             text = text.replace(space, " ")
-    rules = choose_spacing_rules(text, side.language)
-    faults = [fault for rule in rules for fault in _apply(rule, text, side)]
+    faults = [
+        fault
+        for rule in choose_spacing_rules(text, side.language)
+        if not (rule.is_of_runs and side.collapses_spaces)
+        for fault in _apply(rule, text, side)
+    ]
     return sorted(faults, key=lambda fault: fault.span) if faults else ()
 
 

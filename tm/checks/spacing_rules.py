@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tm.model.locale import primary_language, word_separator
@@ -18,6 +18,7 @@ class SpacingRule:
     It can only be in a text that has one of `signs`, or any where there are none. `put` tells what
     should stand in its place, None where that is not sure. `is_excused` tells of a match that it is
     no fault. With `is_for_words` it is none either between two that the language does not have.
+    `is_of_runs`: the fault is a run of spaces.
     """
 
     message: str
@@ -26,6 +27,7 @@ class SpacingRule:
     put: Callable[[re.Match[str]], str] | None
     is_excused: Callable[[re.Match[str]], bool] = lambda _: False
     is_for_words: bool = False
+    is_of_runs: bool = False
 
 
 # A narrow no-break space stands before marks, a full one inside guillemets (Imprimerie nationale).
@@ -130,10 +132,9 @@ _DOUBLE = SpacingRule(
     re.compile(r"(?<=\S) {2,}(?![\s,;:.!?)\]»])"),
     lambda _: " ",
     _is_in_columns,
+    is_of_runs=True,
 )
-_DOUBLE_ENGLISH = SpacingRule(
-    _DOUBLE.message, _DOUBLE.signs, _DOUBLE.pattern, _DOUBLE.put, _is_between_english_sentences
-)
+_DOUBLE_ENGLISH = replace(_DOUBLE, is_excused=_is_between_english_sentences)
 _EVERYWHERE = (
     SpacingRule(
         "a space before the comma",

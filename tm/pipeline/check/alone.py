@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tm.checks.base import CheckedPair, CheckedText
+from tm.checks.base import CheckedPair
 from tm.pipeline.check.block_waivers import place_waivers
 from tm.pipeline.check.material import CheckedFile, Material, SegmentsPlace
+from tm.pipeline.check.readers import make_checked
 from tm.pipeline.segment import SegmentedText
 
 
@@ -16,7 +17,7 @@ def pair_segments(name: str, file: CheckedFile, text: SegmentedText) -> Material
         ("", text.language),
         (file.path,),
         tuple(
-            CheckedPair(None, CheckedText(text.language, segment.content, segment.kind.value))
+            CheckedPair(None, make_checked(text.language, segment, file.document.format_name))
             for segment in text.segments
         ),
         tuple((None, SegmentsPlace(file, (segment,))) for segment in text.segments),

@@ -14,6 +14,7 @@ from tm.pipeline.align_bulletin import BulletinFile, Tools, align_translation, l
 from tm.pipeline.check.alone import pair_segments
 from tm.pipeline.check.block_waivers import place_waivers
 from tm.pipeline.check.material import CheckedFile, Material, PlacedWaiver, SegmentsPlace
+from tm.pipeline.check.readers import make_checked
 from tm.pipeline.decisions import place_lines
 from tm.pipeline.records import parse_record
 from tm.pipeline.segment import SegmentedText, segment_document
@@ -99,7 +100,7 @@ def _join(side: _Side, numbers: tuple[int, ...]) -> tuple[CheckedText, SegmentsP
     separator = word_separator(text.language)
     if len(segments) > 1:
         content = join_inline(tuple(segment.content for segment in segments), separator)
-    checked = CheckedText(text.language, content, segments[0].kind.value)
+    checked = make_checked(text.language, segments[0], file.document.format_name, content)
     return checked, SegmentsPlace(file, segments, len(separator))
 
 
