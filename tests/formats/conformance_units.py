@@ -13,7 +13,7 @@ FOLDERS = ("tmx", "po", "xliff12", "xliff2")
 
 # TMX with fewer or more units than elements that have texts in two languages, and those that
 # are not well-formed: units, and how many places are damaged.
-_SPECIAL_TMX = {
+SPECIAL_TMX = {
     "omegat__invalid.tmx": (0, 0),  # codes without text
     "omegat__test-multiple-tuv.tmx": (4, 0),  # two translations into one language
     "omegat__test-multiple-tuv14.tmx": (4, 0),
@@ -103,8 +103,8 @@ def expect(file: Path) -> Expected:
 def _expect_tmx(file: Path) -> Expected:
     if file.name in _REFUSED_TMX:
         return Expected(error=_REFUSED_TMX[file.name])
-    if file.name in _SPECIAL_TMX:
-        units, damaged = _SPECIAL_TMX[file.name]
+    if file.name in SPECIAL_TMX:
+        units, damaged = SPECIAL_TMX[file.name]
         return Expected(units, bool(damaged))
     return Expected(_count_tmx(file.read_bytes()))
 
