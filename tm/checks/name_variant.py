@@ -16,9 +16,9 @@ from tm.checks.base import (
     Fault,
 )
 from tm.checks.earlier_names import find_earlier_spellings
-from tm.checks.exonyms import find_equivalents
+from tm.checks.exonyms import find_equivalents, find_places
 from tm.checks.names import find_capitals, find_sure_names, is_known
-from tm.checks.spellings import differ_by_accents, differ_by_slip
+from tm.checks.spellings import differ_by_accents, differ_by_letter, differ_by_slip
 from tm.model.finding import Severity, Side
 from tm.model.locale import primary_language
 from tm.model.location import Span
@@ -30,6 +30,8 @@ from tm.text.words import fold
 
 # A translation that writes a name so often in its own way has decided to.
 _FEWEST_DECIDED = 3
+# A shorter name with another letter is another name, or adapted.
+_SHORTEST_LONG_NAME = 6
 # A spelling that comes once beside one that comes so often is a slip.
 _FEWEST_USUAL = 2
 
@@ -39,8 +41,8 @@ _FACTS = CheckFacts(
     rationale=(
         "Readers and search engines take “Boluarte” and “Bolluarte” for two people. A name is "
         "compared with the source's (an accent lost, a letter doubled or undoubled, two letters "
-        "swapped), with its other occurrences in the same language (also its capitals), and with "
-        "earlier bulletins. Left alone are names that languages write in their own ways (Perú, "
+        "swapped, one letter of a long name another), with its other occurrences in the same "
+        "language (also its capitals), and with earlier bulletins. Left alone are names that languages write in their own ways (Perú, "
         "Peru), accents that the translation adds to an English source, different given names "
         "(Juan, Juana; Ana, Anna), words of the language, a spelling that the translation keeps "
         "three times or more, and one that the other side of the pair has too."
@@ -53,6 +55,10 @@ _FACTS = CheckFacts(
                 languages=("en", "es"), why="two letters swapped"),
         Example("Mayor Garcia spoke.", "El alcalde García habló.", ("Garcia",),
                 why="the accent is lost"),
+        Example("Etxebarria spoke.", "Habló Etxeberria.", ("Etxebarria",),
+                why="one letter of a long name"),
+        Example("Conceicao Magalhaes spoke.", "Conceição Magalhães falou.",
+                ("Conceicao", "Magalhaes"), languages=("pt", "en")),
         Example("O prefeito Muñiz falou.", "El alcalde Muñíz habló.", ("Muñiz",),
                 languages=("es", "pt")),
         Example("Vizcarra spoke. Then Vizcarra and Vizccarra left.", "", ("Vizccarra",),
@@ -149,19 +155,36 @@ def _is_spoilt(before: Token, after: str, source: CheckedText, target: CheckedTe
     """Whether `after` is what a slip of the translation made of the name `before`."""
     name = before.text
     own_ways = find_equivalents(source.language).get(fold(name), frozenset())
+    if find_places(target.language):
+        own_ways -= {fold(name)}  # the list tells whether the translation's language writes it so
     if fold(after) in own_ways or _is_exonym(after, target.language):
         return False
     if differ_by_accents(name, after):
         return (
             len(name) > 3
             and _has_fewer_accents(after, name)
-            and before in find_sure_names(source.text, source.language)
+            and (
+                before in find_sure_names(source.text, source.language)
+                or _is_long_name(after, target.language)
+            )
         )
+    if differ_by_letter(name, after):
+        return _is_long_name(after, target.language) and _is_only_a_name(name, source.language)
     return (
         differ_by_slip(name, after)
         and not _is_acronym(after)
         and not {fold(name), fold(after)} <= GIVEN_NAMES
         and not is_known(after, target.language)
+    )
+
+
+def _is_long_name(word: str, language: str) -> bool:
+    """Whether it is a name that the language neither has as a word nor adapts."""
+    return (
+        len(word) >= _SHORTEST_LONG_NAME
+        and word.istitle()
+        and has_vocabulary(language)
+        and _is_only_a_name(word, language)
     )
 
 

@@ -10,6 +10,7 @@ from tm.text.words import fold
 _DOUBLED = re.compile(r"(.)\1+")
 # In shorter names a letter more or less makes another name.
 _SHORTEST_FOR_SLIPS = 4
+_LONGEST_ENDING = 2
 
 
 def differ_by_accents(first: str, second: str) -> bool:
@@ -28,6 +29,18 @@ def differ_by_slip(first: str, second: str) -> bool:
     if one[0] != other[0]:
         return False
     return _squeeze(one) == _squeeze(other) or _are_swapped(one, other)
+
+
+def differ_by_letter(first: str, second: str) -> bool:
+    """Whether one letter within the words is another: Etxeberria, Etxebarria.
+
+    Endings are left alone, which languages adapt.
+    """
+    one, other = fold(first), fold(second)
+    if len(one) != len(other):
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 1 and 0 < places[0] < len(one) - _LONGEST_ENDING
 
 
 def _squeeze(word: str) -> str:
