@@ -42,8 +42,9 @@ _FACTS = CheckFacts(
         "Readers and search engines take “Boluarte” and “Bolluarte” for two people. A name is "
         "compared with the source's (an accent lost, a letter doubled or undoubled, two letters "
         "swapped, one letter of a long name another), with its other occurrences in the same "
-        "language (also its capitals), and with earlier bulletins. Left alone are names that languages write in their own ways (Perú, "
-        "Peru), accents that the translation adds to an English source, different given names "
+        "language (also its capitals), and with earlier bulletins. Left alone are "
+        "names that languages write in their own ways (Perú, Peru), accents that the "
+        "translation adds to an English source, different given names "
         "(Juan, Juana; Ana, Anna), words of the language, a spelling that the translation keeps "
         "three times or more, and one that the other side of the pair has too."
     ),
