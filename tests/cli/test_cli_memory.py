@@ -183,6 +183,22 @@ def test_a_damaged_memory_is_one_line_that_tells_what_helps(
     assert "`tm import`" in line
 
 
+def test_a_backup_replaces_a_memory_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    before = units(run)
+    backup = tmp_path / "copy.sqlite"
+    backup.write_bytes((tmp_path / MEMORY).read_bytes())
+    (tmp_path / MEMORY).write_bytes(b"rubbish")
+    asked = run("memory", "restore", backup.name)
+    assert (asked.code, (tmp_path / MEMORY).read_bytes()) == (0, b"rubbish")
+    assert run("memory", "restore", backup.name, "--yes").code == 0
+    assert units(run) == before
+    (aside,) = tmp_path.glob("*.damaged-*")
+    assert aside.read_bytes() == b"rubbish"
+    (tmp_path / MEMORY).unlink()
+    assert run("memory", "restore", backup.name, "--yes").code == 0
+    assert units(run) == before
+
+
 def test_a_text_that_is_not_utf_8_is_not_quoted(run: Run, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as connection:
         connection.execute("UPDATE variant SET text = CAST(x'ff2064' AS TEXT) WHERE text = 'dos'")

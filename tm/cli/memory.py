@@ -181,11 +181,16 @@ def verify(memory_path: str | None) -> int:
 @_yes_option
 @_backup_option
 def restore(backup: str, memory_path: str | None, yes: bool, no_backup: bool) -> None:
-    """Put a backup in the memory's place.
+    """Put a backup in the memory's place; a memory that cannot be read is put aside.
 
     Example: `tm memory restore memory.backup-20250301-090000.sqlite --yes`
     """
-    from tm.pipeline.memory_upkeep import plan_restore
+    from tm.pipeline.memory_upkeep import is_readable, plan_restore
+
+    path = _choose(memory_path)
+    if not is_readable(path):
+        _replace_unreadable(path, backup, yes=yes)
+        return
 
     def plan(opened: OpenMemory) -> Change:
         return plan_restore(opened, backup)
@@ -216,14 +221,31 @@ def _change(
     with open_for_upkeep(path, patience=choose_patience(note_waiting)) as opened:
         change = plan(opened)
         note(f"{path}: {quantity(change.units, 'unit')} {change.what}")
-        if not change.units:
-            return
-        if not yes and not (sys.stdin.isatty() and click.confirm("Go on?", err=True)):
-            note("nothing was changed; --yes does it")
+        if not change.units or not _is_confirmed(yes=yes):
             return
         if not no_backup:
             note(f"backup: {write_backup(opened, datetime.now())}")
         note(f"{path}: {quantity(change.make(), 'unit')} {done}")
+
+
+def _replace_unreadable(path: str, backup: str, *, yes: bool) -> None:
+    from tm.pipeline.memory_upkeep import count_backup, replace_unreadable
+    from tm.report.quantity import quantity
+
+    units = quantity(count_backup(backup), "unit")
+    note(f"{path}: no memory can be read here; {units} in {backup}")
+    if _is_confirmed(yes=yes):
+        aside = replace_unreadable(path, backup, datetime.now())
+        if aside:
+            note(f"what was there: {aside}")
+        note(f"{path}: {units} in the memory now")
+
+
+def _is_confirmed(*, yes: bool) -> bool:
+    if yes or (sys.stdin.isatty() and click.confirm("Go on?", err=True)):
+        return True
+    note("nothing was changed; --yes does it")
+    return False
 
 
 def _figures(summary: MemorySummary) -> dict[str, object]:

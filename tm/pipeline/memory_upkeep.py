@@ -17,6 +17,7 @@ from tm.memory.sqlite_connect import PATIENCE
 from tm.memory.sqlite_upkeep import open_upkeep
 from tm.memory.upkeep import MemorySummary, Upkeep
 from tm.memory.wanted import matches_name
+from tm.pipeline.atomic import open_output
 from tm.pipeline.memory_conflicts import Conflict, find_conflicts
 from tm.pipeline.memory_duplicates import find_duplicates
 
@@ -121,12 +122,43 @@ def plan_forget_bulletin(opened: OpenMemory, pattern: str) -> Change:
 
 def plan_restore(opened: OpenMemory, backup: str) -> Change:
     """Puts a backup in the memory's place. Raises StoreError where it cannot be that."""
+    if Path(backup).exists() and Path(backup).samefile(opened.path):
+        raise StoreError("is the memory itself", place=backup, remedy="name a backup of it")
+    count = count_backup(backup)
+    return Change(count, f"in {backup}", lambda: _restore(opened, backup))
+
+
+def is_readable(path: str) -> bool:
+    """Whether there is a memory that can be opened and counted."""
+    try:
+        summarize(path)
+    except StoreError:
+        return False
+    return True
+
+
+def count_backup(backup: str) -> int:
+    """How many units it has. Raises StoreError where it is none."""
     if not Path(backup).exists():
         raise StoreError("no backup here", place=backup, remedy="name a file that is one")
-    if Path(backup).samefile(opened.path):
-        raise StoreError("is the memory itself", place=backup, remedy="name a backup of it")
-    count = _count_units(summarize(backup))
-    return Change(count, f"in {backup}", lambda: _restore(opened, backup))
+    return _count_units(summarize(backup))
+
+
+def replace_unreadable(path: str, backup: str, now: datetime) -> str:
+    """Puts a backup where no memory can be read; the name under which what was there is kept.
+
+    The name is empty where there was nothing.
+    """
+    memory = Path(path)
+    aside = memory.with_name(f"{memory.stem}.damaged-{now:%Y%m%d-%H%M%S}{memory.suffix}")
+    with open_output(path) as stream, Path(backup).open("rb") as source:
+        shutil.copyfileobj(source, stream)
+        for suffix in ("-wal", "-shm", ""):
+            part = Path(path + suffix)
+            if part.exists():
+                part.rename(f"{aside}{suffix}")
+    shutil.rmtree(_locate_indexes(path), ignore_errors=True)
+    return str(aside) if aside.exists() else ""
 
 
 def compact(path: str, patience: Patience) -> tuple[int, int]:
