@@ -14,5 +14,7 @@ def test_every_format_is_found_by_its_name() -> None:
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
-    with pytest.raises(InputError, match="'xls' is no format for units; use one of tmx, xliff, xliff2"):
+    with pytest.raises(
+        InputError, match="'xls' is no format for units; use one of tmx, xliff, xliff2"
+    ):
         find_unit_format("xls")
