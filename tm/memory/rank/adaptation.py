@@ -57,7 +57,9 @@ def adapt_numbers(query: str, source: str, target: str, languages: tuple[str, st
     return "".join([*parts, target[done:]])
 
 
-def _pair_values(wanted: list[Figure], found: list[Figure]) -> dict[Value, Value] | None:
+def _pair_values(
+    wanted: tuple[Figure, ...], found: tuple[Figure, ...]
+) -> dict[Value, Value] | None:
     """By what each figure that differs is replaced, if that is one of the same shape."""
     if len(wanted) != len(found):
         return None

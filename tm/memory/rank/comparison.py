@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tm.memory.rank.numbers import (
     find_numbers,
@@ -17,6 +18,7 @@ from tm.model.location import Span
 from tm.text.normalize import lookup_key
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_TEXTS_REMEMBERED = 1000  # a query is compared with many
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,18 @@ def _compare_words(query: str, text: str) -> tuple[tuple[Span, ...], bool]:
         there = found[step.dest_start : step.dest_end]
         if step.tag == "equal":
             pairs = zip(wanted[step.src_start : step.src_end], there, strict=True)
-            there = [pair for (word, _), pair in pairs if word != pair[0]]
+            there = tuple(pair for (word, _), pair in pairs if word != pair[0])
             is_case_other = is_case_other or bool(there)
         spans += [span for _, span in there]
     return _join(spans, text), is_case_other
 
 
-def _find_words(text: str) -> list[tuple[str, Span]]:
-    return [
+@lru_cache(_TEXTS_REMEMBERED)
+def _find_words(text: str) -> tuple[tuple[str, Span], ...]:
+    return tuple(
         (unicodedata.normalize("NFC", found.group()), Span(*found.span()))
         for found in _WORD.finditer(text)
-    ]
+    )
 
 
 def _join(spans: list[Span], text: str) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tm.model.locale import primary_language
 from tm.model.location import Span
@@ -39,6 +40,10 @@ class Value:
     is_of_date: bool = False
 
 
+# A query is compared with many texts, and each text asked for several things.
+_TEXTS_REMEMBERED = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number or the name of a month where it stands."""
@@ -47,10 +52,11 @@ class Figure:
     value: Value
 
 
-def find_numbers(text: str, language: str) -> list[Figure]:
+@lru_cache(_TEXTS_REMEMBERED)
+def find_numbers(text: str, language: str) -> tuple[Figure, ...]:
     """The numbers of a text and the months named in its dates, in order; none in placeholders."""
     if not text:
-        return []
+        return ()
     dates = [date.span for date in find_dates(text, language)]
     placeholders = _find_placeholder_spans(text)
     figures = [
@@ -59,7 +65,7 @@ def find_numbers(text: str, language: str) -> list[Figure]:
         if not _is_in(span := Span(*found.span()), placeholders)
     ]
     figures += (month for span in dates for month in _find_months(text, span, language))
-    return sorted(figures, key=lambda figure: figure.span)
+    return tuple(sorted(figures, key=lambda figure: figure.span))
 
 
 def find_placeholder_texts(text: str) -> list[str]:
@@ -86,12 +92,13 @@ def _find_months(text: str, date: Span, language: str) -> Iterator[Figure]:
             yield Figure(Span(*found.span()), Value(month=month, is_of_date=True))
 
 
-def _find_placeholder_spans(text: str) -> list[Span]:
+@lru_cache(_TEXTS_REMEMBERED)
+def _find_placeholder_spans(text: str) -> tuple[Span, ...]:
     if not any(sign in text for sign in "%{$&"):
-        return []
+        return ()
     known = [placeholder.span for placeholder in find_placeholders(text)]
     places = (Span(*found.span()) for found in _PLACE.finditer(text))
-    return sorted([*known, *(place for place in places if not _is_in(place, known))])
+    return tuple(sorted([*known, *(place for place in places if not _is_in(place, known))]))
 
 
 def _is_in(span: Span, others: Iterable[Span]) -> bool:
