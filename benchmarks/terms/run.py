@@ -103,7 +103,7 @@ def _load_memory() -> list[tuple[str, str]]:
     return [(row[1], row[0]) for row in rows if len(row) == 2 and all(row)]
 
 
-def _load_pairs(sets: dict, name: str, *, is_turned: bool) -> list[CheckedPair]:  # type: ignore[type-arg]
+def _load_pairs(sets: dict, name: str, *, is_turned: bool) -> list[CheckedPair]:  # type: ignore[type-arg] # of loaders
     return [
         CheckedPair(pair.target, pair.source) if is_turned else pair
         for bulletin in sets[name]()

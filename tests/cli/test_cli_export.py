@@ -173,7 +173,7 @@ def test_units_are_chosen_by_what_is_known_of_them(run: Run, tmp_path: Path) -> 
 
     def sources(*arguments: str) -> list[str]:
         return [
-            unit["variants"][0]["text"]  # type: ignore[index]
+            unit["variants"][0]["text"]  # type: ignore[index] # JSON
             for unit in lines(run("export", "jsonl", *arguments))
         ]
 

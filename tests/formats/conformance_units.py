@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+import pytest
 from lxml import etree
+
+from tm.errors import InputError
+from tm.formats.base import Skipped
+from tm.model.unit import Unit
 
 FOLDERS = ("tmx", "po", "xliff12", "xliff2")
 
@@ -89,6 +96,26 @@ def list_conformance_files(shared: Path, folder: str) -> list[Path]:
     return sorted(
         file for file in files if file.suffix in {".tmx", ".po", ".pot", ".xlf", ".xliff"}
     )
+
+
+def check_conformance_files(
+    shared: Path, folders: Iterable[str], read: Callable[[bytes], tuple[list[Unit], list[Skipped]]]
+) -> int:
+    """Reads all files and compares them with what is expected; how many there are."""
+    files = [file for folder in folders for file in list_conformance_files(shared, folder)]
+    for file in files:
+        expected = expect(file)
+        if expected.error:
+            with pytest.raises(InputError, match=re.escape(expected.error)):
+                read(file.read_bytes())
+            continue
+        found, skipped = read(file.read_bytes())
+        if expected.units is not None:
+            assert len(found) == expected.units, file.name
+        if expected.is_damaged is not None:
+            is_damaged = any(each.is_damage for each in skipped)
+            assert is_damaged == expected.is_damaged, (file.name, skipped)
+    return len(files)
 
 
 def expect(file: Path) -> Expected:

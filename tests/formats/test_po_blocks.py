@@ -24,7 +24,7 @@ def read_texts(paired: PairedDocument) -> list[tuple[str | None, str | None]]:
     return [
         tuple(None if number is None else blocks[number].text for number in (p.source, p.target))
         for p in paired.pairs
-    ]  # type: ignore[misc]
+    ]  # type: ignore[misc] # pairs they are
 
 
 def test_messages_are_pairs_and_the_header_tells_languages() -> None:
