@@ -1,0 +1,1 @@
+"""What translators are given, in the formats of their tools."""

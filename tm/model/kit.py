@@ -1,0 +1,139 @@
+"""Kits: what a translator is given of a bulletin, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tm.model.document import BlockKind
+from tm.model.inline import InlineText
+from tm.model.location import Location, Span
+from tm.model.match import MatchKind, Penalty
+from tm.model.term import Glossary
+from tm.model.unit import Unit
+
+
+class EntryState(StrEnum):
+    """How far the translation of an entry is."""
+
+    EMPTY = "empty"
+    DRAFT = "draft"  # there is one, but a person has to look at it: PO's fuzzy
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A translation offered for an entry.
+
+    `target` has the entry's own codes in place of the memory's, where they correspond, and else
+    none. `origin` says where it is from in a reader's words. `differing` are the stretches of the
+    plain `source` that the entry lacks or has otherwise. `unit` is what was found; what was read
+    back from a file, and the earlier translation of a text that was changed since, have none.
+    """
+
+    source: InlineText
+    target: InlineText
+    kind: MatchKind
+    score_percent: float
+    similarity_percent: float
+    origin: str = ""
+    penalties: tuple[Penalty, ...] = ()
+    differing: tuple[Span, ...] = ()
+    is_adapted: bool = False
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KitTerm:
+    """A term of the glossary in an entry, as it is spelt there, and what it may be translated by.
+
+    The preferred translations come first.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KitEntry:
+    """A segment, or a whole block, for a translator.
+
+    `key` names it within its bulletin: the `short_key` of its plain text, a hyphen, and its running
+    number from 1 among the entries of that text. `segments` are the numbers of the segments it
+    covers. `before` and `after` are the plain texts of its neighbours. `target` is what is filled
+    in, which is that of the first suggestion if there are any. `previous_source` is what `target`
+    translates where that is another text than `source`.
+    """
+
+    key: str
+    segments: tuple[int, ...]
+    source: InlineText
+    kind: BlockKind
+    location: Location
+    heading: str = ""
+    before: str = ""
+    after: str = ""
+    target: InlineText = InlineText(())  # noqa: RUF009 - frozen
+    state: EntryState = EntryState.EMPTY
+    suggestions: tuple[Suggestion, ...] = ()
+    previous_source: InlineText | None = None
+    terms: tuple[KitTerm, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A bulletin's entries in reading order, for one language.
+
+    `source_path` is relative to the project's folder, else as it was given. `glossary` is all of
+    the project's. `translator` is empty where it is not known. `signature` says what cut the text
+    and found the suggestions.
+    """
+
+    name: str
+    source_path: str
+    source_language: str
+    target_language: str
+    entries: tuple[KitEntry, ...]
+    created: datetime
+    signature: str
+    glossary: Glossary | None = None
+    translator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredEntry:
+    """An entry as it comes back.
+
+    `source` and `target` have codes where their file tells them from text; elsewhere the markup is
+    in the text. `key` is the kit's, empty where the file lost it. `suggestion` is the one that was
+    filled in, as far as the file still says.
+    """
+
+    source: InlineText
+    target: InlineText
+    state: EntryState
+    place: Location
+    key: str = ""
+    suggestion: Suggestion | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file that a translator worked on. What the file does not tell is empty, or None.
+
+    `name` and `source_path` are those of the kit.
+    """
+
+    path: str
+    entries: tuple[DeliveredEntry, ...]
+    source_language: str = ""
+    target_language: str = ""
+    name: str = ""
+    source_path: str = ""
+    translator: str = ""
+    changed: datetime | None = None
