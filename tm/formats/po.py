@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, count
 from typing import BinaryIO
 
 from tm import __version__
 from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
 from tm.formats.languages import find_covered_variant
+from tm.formats.po_contexts import choose_contexts
 from tm.formats.po_header import gettext_locale, plural_forms
 from tm.model.bead import Status
+from tm.model.inline import InlineText
+from tm.model.location import Location
 from tm.model.unit import Unit, Variant
 
 _Texts = tuple[str, str]  # original and translation, as they stand in the file
 _DATES = re.compile(rb'^"(?:POT-Creation|PO-Revision)-Date: [^"]*"\r?\n', re.MULTILINE)
-_CONTEXT_LENGTH = 60  # characters; enough to recognise the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,13 @@ def write_po(units: Iterable[Unit], out: BinaryIO, options: ExportOptions) -> Wr
     name = kept[0].bulletin if kept else ""
     date = options.created or newest
     catalogue.metadata = dict(list_header_fields(name, date, languages, cleaner))
-    for texts, context in _contexts(places).items():
+    contexts = choose_contexts({texts: where[0].after for texts, where in places.items()})
+    for texts, context in contexts.items():
         entry = polib.POEntry(msgid=texts[0], msgstr=texts[1], msgctxt=context)
         entry.comment = "\n".join(_comments(places[texts], cleaner))
-        entry.occurrences = list(_references(places[texts], cleaner))
+        origins = (place.source.origin for place in places[texts])
+        locations = (origin.location for origin in origins if origin)
+        entry.occurrences = list(list_references(locations, cleaner))
         if max(place.target.certainty for place in places[texts]) < options.doubtful_below:
             entry.flags = ["fuzzy"]
         catalogue.append(entry)
@@ -79,7 +83,21 @@ def is_same_but_for_dates(first: bytes, second: bytes) -> bool:
 
 def make_message(variant: Variant | None, cleaner: Cleaner) -> str:
     """The text as `msgid` or `msgstr`: neither may begin or end with a line break alone."""
-    return cleaner.clean_lines(variant.content.marked).strip() if variant else ""
+    return clean_message(variant.content, cleaner) if variant else ""
+
+
+def clean_message(content: InlineText, cleaner: Cleaner) -> str:
+    """The text with its markup, as `msgid` or `msgstr` can hold it."""
+    return cleaner.clean_lines(content.marked).strip()
+
+
+def list_references(locations: Iterable[Location], cleaner: Cleaner) -> Iterator[tuple[str, str]]:
+    """File and line of each location, once, as `#:` wants them."""
+    for location in dict.fromkeys(locations):
+        path = cleaner.clean_line(location.path)
+        if any(map(str.isspace, path)):
+            path = f"\u2068{path}\u2069"  # as gettext 0.22 does
+        yield path, str(location.line or "")
 
 
 def list_header_fields(
@@ -105,36 +123,6 @@ def list_header_fields(
     yield "X-Source-Language", gettext_locale(source)
 
 
-def _contexts(places: Mapping[_Texts, list[_Place]]) -> dict[_Texts, str | None]:
-    """The `msgctxt` of each pair of texts: None where its original has no other translation.
-
-    It is the text before, which stays when the bulletin changes elsewhere, as a line number would
-    not. Where that is the same too, they are numbered.
-    """
-    translations = Counter(original for original, _ in places)
-    taken: set[tuple[str, str]] = set()
-    contexts: dict[_Texts, str | None] = {}
-    for texts, where in places.items():
-        contexts[texts] = None
-        if translations[texts[0]] > 1:
-            contexts[texts] = _first_free(_context_after(where[0].after), texts[0], taken)
-    return contexts
-
-
-def _context_after(text: str) -> str:
-    line = " ".join(text.split())
-    if len(line) > _CONTEXT_LENGTH:
-        line = f"{line[:_CONTEXT_LENGTH].rstrip()}…"
-    return f"after: {line}" if line else "at the beginning"
-
-
-def _first_free(context: str, original: str, taken: set[tuple[str, str]]) -> str:
-    numbered = chain([context], (f"{context} ({number})" for number in count(2)))
-    free = next(name for name in numbered if (original, name) not in taken)
-    taken.add((original, free))
-    return free
-
-
 def _comments(places: list[_Place], cleaner: Cleaner) -> Iterator[str]:
     """What a translator should know, of all places, each thing once."""
     surest = max((place.target for place in places), key=lambda target: target.certainty)
@@ -149,12 +137,3 @@ def _comments(places: list[_Place], cleaner: Cleaner) -> Iterator[str]:
         for value in dict.fromkeys(cleaner.clean_line(value).strip() for value in values):
             if value:
                 yield f"{name}: {value}"
-
-
-def _references(places: list[_Place], cleaner: Cleaner) -> Iterator[tuple[str, str]]:
-    locations = (place.source.origin.location for place in places if place.source.origin)
-    for location in dict.fromkeys(locations):
-        path = cleaner.clean_line(location.path)
-        if any(map(str.isspace, path)):
-            path = f"\u2068{path}\u2069"  # as gettext 0.22 does
-        yield path, str(location.line or "")

@@ -25,7 +25,8 @@ _HEAD_BYTES = 1 << 16
 class PoEntry:
     """An entry as it is read. `translations` are by plural form, 0 where there is one only.
 
-    `line` is that of the original and `translation_line` that of the first translation.
+    `line` is that of the original and `translation_line` that of the first translation. `previous`
+    are the lines of `#|`.
     """
 
     line: int = 0
@@ -37,8 +38,30 @@ class PoEntry:
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
+    previous: list[str] = field(default_factory=list)
     is_fuzzy: bool = False
     is_obsolete: bool = False
+
+    def list_forms(self) -> Iterator[tuple[str, str]]:
+        """Originals and translations: the singular with form 0, the plural with the others.
+
+        A language with a single form has it for both.
+        """
+        forms = self.translations
+        if self.plural is None or 0 in forms:
+            yield self.original or "", forms.get(0, "")
+        if self.plural:
+            last = [text for number, text in forms.items() if number] or list(forms.values())
+            yield from ((self.plural, text) for text in dict.fromkeys(last))
+
+    def find_previous_original(self) -> str:
+        """The original that the translation was made of, empty where `#|` does not tell it."""
+        keyword, parts = "", []
+        for found in _TOKEN.finditer(" ".join(self.previous)):
+            keyword = found["keyword"] or keyword
+            if keyword == "msgid" and found["string"]:
+                parts.append(found["string"])
+        return unescape("".join(parts))
 
 
 def read_entries(stream: BinaryIO, path: str, encoding: str | None) -> Iterator[PoEntry | Skipped]:
@@ -160,7 +183,9 @@ class _EntryReader:
             entry.extracted.append(rest)
         elif mark == ":":
             entry.references.append(rest)
-        elif mark != "|" and (comment := text[1:].strip()):
+        elif mark == "|":
+            entry.previous.append(rest)
+        elif comment := text[1:].strip():
             entry.comments.append(comment)
 
     def _close(self) -> Iterator[PoEntry | Skipped]:

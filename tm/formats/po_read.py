@@ -57,7 +57,7 @@ class PoUnits:
 
     def make(self, entry: PoEntry) -> Iterator[Unit | Skipped]:
         """The units of the entry, or why there are none."""
-        pairs = [pair for pair in _pair_forms(entry) if pair[1].strip()]
+        pairs = [pair for pair in entry.list_forms() if pair[1].strip()]
         if not pairs:
             yield Skipped(entry.line, "has no translation", is_damage=False)
             return
@@ -104,19 +104,6 @@ class PoUnits:
             return {}
         found = (_OWN_COMMENT.fullmatch(each) for each in extracted)
         return {each[1]: each[2] for each in found if each}
-
-
-def _pair_forms(entry: PoEntry) -> Iterator[tuple[str, str]]:
-    """Originals and translations: the singular with form 0, the plural with the others.
-
-    A language with a single form has it for both.
-    """
-    forms = entry.translations
-    if entry.plural is None or 0 in forms:
-        yield entry.original or "", forms.get(0, "")
-    if entry.plural:
-        last = [text for number, text in forms.items() if number] or list(forms.values())
-        yield from ((entry.plural, text) for text in dict.fromkeys(last))
 
 
 def _find_review(entry: PoEntry, own: Mapping[str, str]) -> Review:

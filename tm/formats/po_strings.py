@@ -20,13 +20,18 @@ _NOBODY = ("", "FULL NAME <EMAIL@ADDRESS>", "Automatically generated")
 
 @dataclass(frozen=True, slots=True)
 class PoHeader:
-    """A catalogue's languages (empty where it does not tell), last translator and revision."""
+    """A catalogue's languages, last translator, revision; of a kit, its bulletin and its original.
+
+    What the catalogue does not tell is empty, or None.
+    """
 
     source_language: str = ""
     target_language: str = ""
     translator: str = ""
     revised: datetime | None = None
     is_own: bool = False
+    bulletin: str = ""
+    source_path: str = ""
 
 
 def unescape(text: str) -> str:
@@ -62,6 +67,8 @@ def read_header(header: str, read_language: Callable[[str], str] = normalize_tag
         translator="" if translator in _NOBODY else translator,
         revised=read_date(fields.get("PO-Revision-Date")),
         is_own=fields.get("X-Generator", "").startswith("bulletin-tm"),
+        bulletin=fields.get("X-TM-Bulletin", ""),
+        source_path=fields.get("X-TM-Source", ""),
     )
 
 

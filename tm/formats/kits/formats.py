@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tm.formats.kits.base import KitFormat
+from tm.formats.kits.po import PO_KIT
 
-KIT_FORMATS: tuple[KitFormat, ...] = ()
+KIT_FORMATS: tuple[KitFormat, ...] = (PO_KIT,)

@@ -1,0 +1,152 @@
+"""What a kit's PO tells translators in `#.` comments, and what is read from these again."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tm.formats.cleaning import Cleaner
+from tm.formats.po import clean_message
+from tm.model.document import BlockKind
+from tm.model.inline import InlineText
+from tm.model.kit import KitEntry, KitTerm, Suggestion
+from tm.model.match import MatchKind, Penalty
+
+_LABELS = (
+    "heading", "kind", "before", "after", "term", "suggestion", "suggested", "differs", "also",
+    "note", "key",
+)  # fmt: skip
+# Tools break long comments into lines; `msgcat` names the files that it joined between hashes.
+_LABEL = re.compile(f"({'|'.join(_LABELS)}):(?: (.*)|$)|#-#-#.*")
+_KEY = re.compile(r"[0-9a-f]{10}-[0-9]+")
+_SUGGESTION = re.compile(
+    rf"(?P<kind>{'|'.join(MatchKind)}) (?P<score>[0-9.]+) %"
+    r"(?: \(less (?P<penalties>[^()]*)\))?(?P<adapted>, numbers put in)?(?:, from (?P<origin>.*))?"
+)
+_PENALTY = re.compile(r"(?P<points>[0-9.]+) for (?P<name>[^,]+)")
+_ESCAPE = re.compile(r"\\([\\nt])")
+_ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n", "\t": r"\t"})
+_ESCAPED = {"\\": "\\", "n": "\n", "t": "\t"}
+_NEIGHBOUR_CHARACTERS = 120  # of a neighbouring text, the end that is nearer
+
+
+def list_comments(entries: Sequence[KitEntry], cleaner: Cleaner) -> Iterator[str]:
+    """The lines for entries with the same texts: of all their headings and keys, else the first's.
+
+    Each begins with one of a few labels.
+    """
+    for label, text in _list_labelled(entries, cleaner):
+        if line := cleaner.clean_line(text).strip():
+            yield f"{label}: {line}"
+
+
+def read_keys(lines: Iterable[str]) -> tuple[str, ...]:
+    """The keys of the entries, each once."""
+    texts = _join_labelled(lines).get("key", ())
+    return tuple(dict.fromkeys(key for text in texts for key in _KEY.findall(text)))
+
+
+def read_suggestion(lines: Iterable[str], original: str, previous: str) -> Suggestion | None:
+    """The suggestion that was filled in, if the lines tell of one.
+
+    It translates the `previous` original where the file tells that, and the present one where it is
+    an exact match.
+    """
+    labelled = _join_labelled(lines)
+    found = next(filter(None, map(_SUGGESTION.fullmatch, labelled.get("suggestion", ()))), None)
+    if not found or "suggested" not in labelled:
+        return None
+    penalties = tuple(
+        Penalty(each["name"].strip(), _read_number(each["points"]))
+        for each in _PENALTY.finditer(found["penalties"] or "")
+    )
+    score = _read_number(found["score"])
+    kind = MatchKind(found["kind"])
+    source = previous or (original if kind in {MatchKind.CONTEXT, MatchKind.EXACT} else "")
+    return Suggestion(
+        InlineText.of(source),
+        InlineText.of(_ESCAPE.sub(lambda found: _ESCAPED[found[1]], labelled["suggested"][0])),
+        kind,
+        score_percent=score,
+        similarity_percent=min(100.0, score + sum(each.points for each in penalties)),
+        origin=found["origin"] or "",
+        penalties=penalties,
+        is_adapted=bool(found["adapted"]),
+    )
+
+
+def _list_labelled(entries: Sequence[KitEntry], cleaner: Cleaner) -> Iterator[tuple[str, str]]:
+    first = entries[0]
+    for heading in dict.fromkeys(entry.heading for entry in entries):
+        yield "heading", heading
+    if first.kind != BlockKind.PARAGRAPH:
+        yield "kind", first.kind
+    yield "before", _clip_start(first.before)
+    yield "after", _clip_end(first.after)
+    for term in first.terms:
+        yield "term", _describe_term(term)
+    for number, suggestion in enumerate(first.suggestions):
+        told, text = _describe(suggestion), clean_message(suggestion.target, cleaner)
+        if number:
+            yield "also", f"{told}: {text}"
+            continue
+        yield "suggestion", told
+        yield "suggested", text.translate(_ESCAPES)
+        source = suggestion.source.plain
+        yield "differs", ", ".join(f"«{source[s.start : s.end]}»" for s in suggestion.differing)
+    for note in first.notes:
+        yield "note", note
+    yield "key", ", ".join(entry.key for entry in entries)
+
+
+def _clip_start(text: str) -> str:
+    kept = text[-_NEIGHBOUR_CHARACTERS:]
+    return text if kept == text else f"…{kept.partition(' ')[2] or kept}"
+
+
+def _clip_end(text: str) -> str:
+    kept = text[:_NEIGHBOUR_CHARACTERS]
+    return text if kept == text else f"{kept.rpartition(' ')[0] or kept}…"
+
+
+def _describe_term(term: KitTerm) -> str:
+    translations = f" = {', '.join(term.targets)}" if term.targets else ""
+    forbidden = f" (not: {', '.join(term.forbidden)})" if term.forbidden else ""
+    note = f"; {term.note}" if term.note else ""
+    return f"{term.source}{translations}{forbidden}{note}"
+
+
+def _describe(suggestion: Suggestion) -> str:
+    """As `_SUGGESTION` reads it."""
+    points = ", ".join(f"{_round(each.points)} for {each.name}" for each in suggestion.penalties)
+    less = f" (less {points})" if points else ""
+    adapted = ", numbers put in" if suggestion.is_adapted else ""
+    origin = f", from {suggestion.origin}" if suggestion.origin else ""
+    return f"{suggestion.kind} {_round(suggestion.score_percent)} %{less}{adapted}{origin}"
+
+
+def _round(percent: float) -> str:
+    """With one digit at most, downwards, so that no score gets into a higher band of matches."""
+    return f"{math.floor(round(percent * 10, 6)) / 10:g}"
+
+
+def _read_number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def _join_labelled(lines: Iterable[str]) -> Mapping[str, list[str]]:
+    """The texts under each label, with the lines that a tool broke them into joined by spaces."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    label = ""
+    for line in lines:
+        if found := _LABEL.fullmatch(line):
+            label = found[1] or ""
+            texts[label].append(found[2] or "")
+        elif texts[label]:
+            texts[label][-1] = f"{texts[label][-1]} {line}".strip()
+    return texts

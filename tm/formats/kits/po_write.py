@@ -1,0 +1,64 @@
+"""A kit as PO, for every editor of PO files (GNU gettext manual, "PO Files")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tm.formats.cleaning import Cleaner
+from tm.formats.kits.base import KitFile
+from tm.formats.kits.po_comments import list_comments
+from tm.formats.po import clean_message, list_header_fields, list_references
+from tm.formats.po_contexts import choose_contexts
+from tm.model.kit import EntryState, Kit, KitEntry
+
+if TYPE_CHECKING:
+    import polib
+
+_Message = tuple[str, str, EntryState]  # original, what is filled in, and how sure that is
+
+
+def write_po_kits(kits: Sequence[Kit]) -> Iterator[KitFile]:
+    """A file for each kit, with markup as text.
+
+    The same text in several places is one entry if the same is filled in for it; else `msgctxt`
+    tells after which text each stands.
+    """
+    for kit in kits:
+        yield KitFile(f"{kit.name}.po", f"{_make_catalogue(kit)}\n".encode())
+
+
+def _make_catalogue(kit: Kit) -> polib.POFile:
+    import polib
+
+    cleaner = Cleaner()
+    entries: defaultdict[_Message, list[KitEntry]] = defaultdict(list)
+    for entry in kit.entries:
+        if original := clean_message(entry.source, cleaner):
+            filled = clean_message(entry.target, cleaner)
+            entries[original, filled, entry.state if filled else EntryState.EMPTY].append(entry)
+    catalogue = polib.POFile(wrapwidth=0)  # polib would break lines inside a file name
+    catalogue.metadata = dict(_list_header_fields(kit, cleaner))
+    contexts = choose_contexts({message: where[0].before for message, where in entries.items()})
+    for (original, filled, state), context in contexts.items():
+        where = entries[original, filled, state]
+        message = polib.POEntry(msgid=original, msgstr=filled, msgctxt=context)
+        message.comment = "\n".join(list_comments(where, cleaner))
+        message.occurrences = list(list_references((each.location for each in where), cleaner))
+        if state is EntryState.DRAFT:
+            message.flags = ["fuzzy"]
+            if previous := where[0].previous_source:
+                message.previous_msgid = clean_message(previous, cleaner)
+        catalogue.append(message)
+    return catalogue
+
+
+def _list_header_fields(kit: Kit, cleaner: Cleaner) -> Iterator[tuple[str, str]]:
+    languages = kit.source_language, kit.target_language
+    for name, value in list_header_fields(kit.name, kit.created, languages, cleaner):
+        is_known = name == "Last-Translator" and kit.translator
+        yield name, cleaner.clean_line(kit.translator) if is_known else value
+    yield "X-TM-Bulletin", cleaner.clean_line(kit.name)
+    yield "X-TM-Source", cleaner.clean_line(kit.source_path)
+    yield "X-TM-Signature", cleaner.clean_line(kit.signature)
