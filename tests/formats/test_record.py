@@ -61,6 +61,13 @@ def test_a_record_is_read_as_it_was_written(lines: list[RecordLine]) -> None:
     assert read_record(windows, "x.beads") == found
 
 
+def test_a_record_may_be_of_a_text_that_is_still_to_be_written() -> None:
+    record = Record("es es.md", "en en.md", "received", (), "nothing")
+    text = write_record(record)
+    assert text.splitlines()[4:] == ["# not built yet; replaces nothing"]
+    assert read_record(text, "x.beads") == record
+
+
 def test_a_line_is_for_people() -> None:
     line = RecordLine(
         Status.AUTO,

@@ -4,7 +4,8 @@
 
 Status, confidence, perhaps `moved`, the keys of the original's segments, `=`, those of the
 translation's, `-` for a side that has none. After the first `|` stand excerpts, which decide
-nothing. The first line names the format; other lines with `#` tell what was aligned and by what.
+nothing. The first line names the format; other lines with `#` tell what was aligned and by what,
+and one may say that the translation is still to be written.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"[\d.,+-]{2,9}|\d")
 # What git leaves where two people changed the same lines.
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)")
 _NOTHING = "-"
+_NOT_BUILT = "not built yet; replaces "
 
 
 def write_record(record: Record) -> str:
@@ -34,7 +36,9 @@ def write_record(record: Record) -> str:
     Confidences are rounded down to a tenth: what is edited elsewhere in a text moves them a
     little, and lines that did not change otherwise should stay as they are.
     """
-    comments = (record.source, record.target, record.signature)
+    comments = [record.source, record.target, record.signature]
+    if record.replaces:
+        comments.append(_NOT_BUILT + record.replaces)
     heading = (f"# {' '.join(comment.split())}" for comment in comments)
     return "".join(f"{line}\n" for line in (_HEADING, *heading, *map(_write_line, record.lines)))
 
@@ -61,7 +65,9 @@ def read_record(text: str, path: str) -> Record:
         )
     comments = [line[1:].strip() for _, line in numbered[1:] if line.startswith("#")]
     source, target, signature = [*comments, "", "", ""][:3]
-    return Record(source, target, signature, tuple(_read_lines(numbered, path)))
+    waits = (each.removeprefix(_NOT_BUILT) for each in comments if each.startswith(_NOT_BUILT))
+    lines = tuple(_read_lines(numbered, path))
+    return Record(source, target, signature, lines, next(waits, ""))
 
 
 def write_keys(keys: tuple[SegmentKey, ...]) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from tm.model.bead import Status
 
+NO_FILE = "nothing"
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentKey:
@@ -42,10 +44,13 @@ class Record:
     """The beads of a bulletin and one translation, in the order of the original.
 
     `source` and `target` tell language and path of the two texts, `signature` what aligned them;
-    they are for readers alone.
+    they are for readers alone. `replaces` is empty where the translation's file is what the record
+    is of. Where `tm build` is yet to write it, that is the fingerprint of the file as it is until
+    then, or NO_FILE.
     """
 
     source: str
     target: str
     signature: str
     lines: tuple[RecordLine, ...]
+    replaces: str = ""

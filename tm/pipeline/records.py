@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tm.errors import InputError
 from tm.formats.record import read_record, write_record
-from tm.model.record import Record
+from tm.model.record import NO_FILE, Record
 from tm.pipeline.atomic import open_output
+from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project
 from tm.project.pattern import fill_pattern
@@ -44,3 +45,13 @@ def save_record(project: Project, path: str, record: Record, before: bytes) -> b
     with open_output(str(project.root / path)) as stream:
         stream.write(data)
     return data
+
+
+def sign_translation(data: bytes | None) -> str:
+    """What a record that is ahead of the translation's file replaces; None for no file."""
+    return NO_FILE if data is None else fingerprint([data])
+
+
+def is_ahead(record: Record, data: bytes | None) -> bool:
+    """Whether the record is of a text that `tm build` is yet to write, where this file is or none."""
+    return bool(record.replaces) and (data is None or record.replaces == sign_translation(data))
