@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from tm.cli.evaluate_suggestions import suggestions
 from tm.cli.evaluate_translation import translation
 from tm.cli.options import LANGUAGE, PATH, encoder_option
 from tm.cli.output import progress_bar
@@ -21,6 +22,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(translation)
+evaluate.add_command(suggestions)
 
 
 @evaluate.command()

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tm.errors import MissingExtraError
-from tm.evaluate.tokenizers import choose_tokenizer, is_ideographic
+from tm.evaluate.metrics import CHRF_NAME, TER_NAME, make_chrf, make_ter
+from tm.evaluate.tokenizers import choose_tokenizer
 from tm.model.quality import ComparedSegment, Interval, MetricScore, SegmentScore, SystemScore
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
     from sacrebleu.significance import Result
 
-BLEU, CHRF, TER = "BLEU", "chrF2++", "TER"
+BLEU_NAME = "BLEU"
 # Koehn 2004 and Riezler and Maxwell 2005, by the names that sacrebleu gives them.
 SIGNIFICANCE_TESTS = {"bootstrap": "bs", "randomization": "ar"}
 _RESAMPLES = 1000  # sacrebleu's default
@@ -93,7 +94,7 @@ def score_segments(
 
 
 def _rate(scored: SegmentScore) -> float:
-    figures = [scores[CHRF] for scores in scored.systems]
+    figures = [scores[CHRF_NAME] for scores in scored.systems]
     return figures[0] if len(figures) == 1 else min(figures) - max(figures)
 
 
@@ -142,16 +143,13 @@ def _make_metrics(
     scoring: Scoring, references: Sequence[str] | None = None, *, is_sentence: bool = False
 ) -> Mapping[str, Metric]:
     """sacrebleu's metrics by the names of their scores."""
-    from sacrebleu.metrics import bleu, chrf, ter
+    from sacrebleu.metrics.bleu import BLEU
 
     cached = None if references is None else [references]
     tokenizer = scoring.tokenizer or choose_tokenizer(scoring.language)
-    counts_characters = is_ideographic(scoring.language)
     try:
         # force: a text that looks tokenized already is not complained of on standard error.
-        bleu_metric = bleu.BLEU(
-            tokenize=tokenizer, effective_order=is_sentence, force=True, references=cached
-        )
+        bleu = BLEU(tokenize=tokenizer, effective_order=is_sentence, force=True, references=cached)
     except RuntimeError as error:
         raise MissingExtraError(
             f"the tokenizer {tokenizer} is not installed",
@@ -159,9 +157,7 @@ def _make_metrics(
             remedy=f"pip install 'sacrebleu[{tokenizer[:2]}]', or use --tokenize char",
         ) from error
     return {
-        BLEU: bleu_metric,
-        CHRF: chrf.CHRF(word_order=2, references=cached),
-        TER: ter.TER(
-            normalized=counts_characters, asian_support=counts_characters, references=cached
-        ),
+        BLEU_NAME: bleu,
+        CHRF_NAME: make_chrf(cached),
+        TER_NAME: make_ter(scoring.language, cached),
     }

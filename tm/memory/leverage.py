@@ -95,12 +95,20 @@ class LeverageRules:
         """
         memory_percent = segment.closest.similarity_percent if segment.closest else 0.0
         is_internal = self.has_internal_fuzzies and segment.internal_percent > memory_percent
-        similarity = segment.internal_percent if is_internal else memory_percent
-        percent = min(similarity, 99) + _TOLERANCE
-        for band, name in zip(self.bands, self.band_names, strict=True):
-            if percent >= band:
-                return _INTERNAL + name if is_internal else name
-        return NONE
+        band = self.name_band(segment.internal_percent if is_internal else memory_percent)
+        return _INTERNAL + band if is_internal and band != NONE else band
+
+    def name_band(self, similarity_percent: float) -> str:
+        """The band of a similarity that is not that of an exact match; NONE below the last."""
+        percent = min(similarity_percent, 99) + _TOLERANCE
+        return next(
+            (
+                name
+                for band, name in zip(self.bands, self.band_names, strict=True)
+                if percent >= band
+            ),
+            NONE,
+        )
 
 
 def count_leverage(files: Sequence[JobFile], rules: LeverageRules) -> Leverage:
