@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tm.memory.base import Change
-from tm.model.unit import Unit, Variant
+from tm.memory.details import NO_DETAILS, describe
+from tm.model.bead import Status
+from tm.model.unit import Review, Unit, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ def merge_units(
 
     A unit is kept where languages, texts, codes and shape are all the same. One that shares only
     its original with a stored unit (a translation reworded, a third language added) continues it
-    too, with a new `changed` date; it counts as one removed and one added.
+    too, with a new `changed` date; it counts as one removed and one added. Where a unit tells
+    nothing of how it was made, it has that of the one it continues (see `_inherit`).
     """
     kept = _assign(stored, fresh, [None] * len(fresh), _all_texts)
     continued = _assign(stored, fresh, kept, _original_text)
@@ -75,8 +78,32 @@ def _carry_over(fresh: Unit, stored: Unit | None, now: datetime) -> Unit:
         created = fresh.created or now
         return replace(fresh, created=created, changed=fresh.changed or created)
     same = _all_texts(fresh) == _all_texts(stored)
+    is_silent = describe(replace(fresh, bulletin="")) is NO_DETAILS
+    return replace(
+        _inherit(fresh, stored) if is_silent else fresh,
+        created=stored.created,
+        changed=stored.changed if same else fresh.changed or now,
+    )
+
+
+def _inherit(fresh: Unit, stored: Unit) -> Unit:
+    """The fresh unit with the people, the review and the notes of the stored one.
+
+    It has them as long as it has all translations that a person vouches for there, and these are
+    vouched for still. An approval covers no translation that was added to them.
+    """
+    vouched = {_text_of(v) for v in stored.variants[1:] if v.status is Status.CONFIRMED}
+    still = {_text_of(v) for v in fresh.variants[1:] if v.status is Status.CONFIRMED}
+    if not vouched or not vouched <= still:
+        return fresh
+    covers_all = len(still) == len(fresh.variants) - 1
+    is_withdrawn = stored.review is Review.APPROVED and not covers_all
     return replace(
         fresh,
-        created=stored.created,
-        changed=stored.changed if same else now,
+        author=stored.author,
+        editor=stored.editor,
+        review=Review.UNREVIEWED if is_withdrawn else stored.review,
+        context=stored.context,
+        notes=stored.notes,
+        properties=stored.properties,
     )

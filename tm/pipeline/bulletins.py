@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tm.errors import ConfigError, InputError
 from tm.formats.base import ReadOptions
@@ -17,9 +17,16 @@ from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.records import load_record_bytes, locate_record, parse_record
 from tm.project.config import CONFIG_NAME, Config
-from tm.project.discover import Discovered, add_links, find_bulletins, find_claims, find_unread
+from tm.project.discover import (
+    Bulletin,
+    Discovered,
+    add_links,
+    find_bulletins,
+    find_claims,
+    find_unread,
+)
 from tm.project.links import Key
-from tm.project.pattern import find_search_root
+from tm.project.pattern import compile_pattern, fill_pattern, find_search_root
 
 # Word notes beside a document who has it open.
 _OPEN_IN_WORD = "~$"
@@ -39,6 +46,25 @@ def load_bulletins(project: Project) -> Discovered:
         unread=find_unread(paths, config, suffixes, UNREAD_DOCUMENT_SUFFIXES),
     )
     return add_links(discovered, _find_recorded_links(project, discovered), config)
+
+
+def locate_translation(project: Project, bulletin: Bulletin, language: str) -> str:
+    """The path, in the project, of the bulletin in the language, whether it is there or not.
+
+    Empty where no pattern of `bulletins` gives a path that is found again as this bulletin's.
+    """
+    if own := dict(bulletin.translations).get(language):
+        return own
+    suffix = PurePosixPath(bulletin.original).suffix
+    suffixes = [each for form in list_document_formats() for each in form.suffixes]
+    for pattern in project.config.bulletins:
+        path = fill_pattern(pattern, language, bulletin.name)
+        if pattern.endswith((".*", "{name}")):
+            path = path.removesuffix(".*") + suffix
+        claim = compile_pattern(pattern, project.config.languages, suffixes).match(path)
+        if claim and claim.language == language and claim.name == bulletin.name:
+            return path
+    return ""
 
 
 def _list_files(root: Path, patterns: Iterable[str]) -> Iterator[str]:

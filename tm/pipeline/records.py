@@ -53,5 +53,5 @@ def sign_translation(data: bytes | None) -> str:
 
 
 def is_ahead(record: Record, data: bytes | None) -> bool:
-    """Whether the record is of a text that `tm build` is yet to write, where this file is or none."""
+    """Whether `tm build` is yet to write what the record is of, in place of this file or none."""
     return bool(record.replaces) and (data is None or record.replaces == sign_translation(data))
