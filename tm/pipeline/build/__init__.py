@@ -1,0 +1,1 @@
+"""Translated bulletins: made of an original and the translations of its segments."""
