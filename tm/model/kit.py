@@ -85,12 +85,29 @@ class KitEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentationRule:
+    """Whether to break where `before` ends and `after` begins: patterns of ICU or Java."""
+
+    is_break: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """A language's segmentation rules, in the order in which they are tried."""
+
+    language: str
+    rules: tuple[SegmentationRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """A bulletin's entries in reading order, for one language.
 
     `source_path` is relative to the project's folder, else as it was given. `glossary` is all of
     the project's. `translator` is empty where it is not known. `signature` says what cut the text
-    and found the suggestions.
+    and found the suggestions. `segmentation` is for what translators add to the kit themselves.
     """
 
     name: str
@@ -102,6 +119,7 @@ class Kit:
     signature: str
     glossary: Glossary | None = None
     translator: str = ""
+    segmentation: tuple[LanguageRules, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

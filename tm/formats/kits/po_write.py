@@ -29,29 +29,53 @@ def write_po_kits(kits: Sequence[Kit]) -> Iterator[KitFile]:
         yield KitFile(f"{kit.name}.po", f"{_make_catalogue(kit)}\n".encode())
 
 
-def _make_catalogue(kit: Kit) -> polib.POFile:
-    import polib
+def write_separate_messages(kit: Kit) -> bytes:
+    """The file with a message for each entry, its key as `msgctxt`, and nothing filled in."""
+    cleaner = Cleaner()
+    catalogue = _start_catalogue(kit, cleaner)
+    for entry in kit.entries:
+        if original := clean_message(entry.source, cleaner):
+            nothing = (original, "", EntryState.EMPTY)
+            catalogue.append(_make_message(nothing, [entry], entry.key, cleaner))
+    return f"{catalogue}\n".encode()
 
+
+def _make_catalogue(kit: Kit) -> polib.POFile:
     cleaner = Cleaner()
     entries: defaultdict[_Message, list[KitEntry]] = defaultdict(list)
     for entry in kit.entries:
         if original := clean_message(entry.source, cleaner):
             filled = clean_message(entry.target, cleaner)
             entries[original, filled, entry.state if filled else EntryState.EMPTY].append(entry)
+    catalogue = _start_catalogue(kit, cleaner)
+    contexts = choose_contexts({message: where[0].before for message, where in entries.items()})
+    for message, context in contexts.items():
+        catalogue.append(_make_message(message, entries[message], context, cleaner))
+    return catalogue
+
+
+def _start_catalogue(kit: Kit, cleaner: Cleaner) -> polib.POFile:
+    import polib
+
     catalogue = polib.POFile(wrapwidth=0)  # polib would break lines inside a file name
     catalogue.metadata = dict(_list_header_fields(kit, cleaner))
-    contexts = choose_contexts({message: where[0].before for message, where in entries.items()})
-    for (original, filled, state), context in contexts.items():
-        where = entries[original, filled, state]
-        message = polib.POEntry(msgid=original, msgstr=filled, msgctxt=context)
-        message.comment = "\n".join(list_comments(where, cleaner))
-        message.occurrences = list(list_references((each.location for each in where), cleaner))
-        if state is EntryState.DRAFT:
-            message.flags = ["fuzzy"]
-            if previous := where[0].previous_source:
-                message.previous_msgid = clean_message(previous, cleaner)
-        catalogue.append(message)
     return catalogue
+
+
+def _make_message(
+    texts: _Message, where: Sequence[KitEntry], context: str | None, cleaner: Cleaner
+) -> polib.POEntry:
+    import polib
+
+    original, filled, state = texts
+    message = polib.POEntry(msgid=original, msgstr=filled, msgctxt=context)
+    message.comment = "\n".join(list_comments(where, cleaner))
+    message.occurrences = list(list_references((each.location for each in where), cleaner))
+    if state is EntryState.DRAFT:
+        message.flags = ["fuzzy"]
+        if previous := where[0].previous_source:
+            message.previous_msgid = clean_message(previous, cleaner)
+    return message
 
 
 def _list_header_fields(kit: Kit, cleaner: Cleaner) -> Iterator[tuple[str, str]]:
