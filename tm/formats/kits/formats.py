@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from tm.formats.kits.base import KitFormat
 from tm.formats.kits.po import PO_KIT
+from tm.formats.kits.xliff import XLIFF_1_KIT, XLIFF_2_KIT
 
-KIT_FORMATS: tuple[KitFormat, ...] = (PO_KIT,)
+KIT_FORMATS: tuple[KitFormat, ...] = (PO_KIT, XLIFF_1_KIT, XLIFF_2_KIT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,6 @@ from tm.formats.own_properties import (
     list_variant_properties,
 )
 from tm.model.bead import Status
-from tm.model.inline import Code, CodeKind
 from tm.model.unit import Review, Unit, Variant
 
 _TO_REVIEW = frozenset({Review.NEEDS_REVIEW, Review.FUZZY, Review.OBSOLETE})
@@ -77,45 +75,3 @@ def choose_pairs(
         link = target.relink(source)
         is_doubtful = link.certainty < options.doubtful_below
         yield Bilingual(replace(unit, variants=(source, target)), source, target, is_doubtful)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedCode:
-    """A code with the id of its markup, the same for the same markup in both languages.
-
-    `pair` is the id of the code that opens what this one closes, or its own where it opens what is
-    closed in the same text; None for a half alone and for a code that stands alone.
-    """
-
-    code: Code
-    number: int
-    pair: int | None
-
-
-def number_codes(pair: Bilingual) -> tuple[tuple[NumberedCode, ...], tuple[NumberedCode, ...]]:
-    """The codes of both texts in reading order."""
-    numbers: dict[tuple[CodeKind, str, int], int] = {}
-    return _number(pair.source, numbers), _number(pair.target, numbers)
-
-
-def _number(
-    variant: Variant, numbers: dict[tuple[CodeKind, str, int], int]
-) -> tuple[NumberedCode, ...]:
-    seen: Counter[tuple[CodeKind, str]] = Counter()
-    ids: list[int] = []
-    for code in variant.content.codes:
-        seen[code.kind, code.data] += 1
-        key = (code.kind, code.data, seen[code.kind, code.data])
-        ids.append(numbers.setdefault(key, len(numbers) + 1))
-    openings: dict[int, int] = {}
-    pairs: list[int | None] = [None] * len(ids)
-    for place, code in enumerate(variant.content.codes):
-        if code.kind is CodeKind.OPEN:
-            openings[code.number] = place
-        elif code.kind is CodeKind.CLOSE and code.number in openings:
-            opening = openings.pop(code.number)
-            pairs[opening] = pairs[place] = ids[opening]
-    return tuple(
-        NumberedCode(code, number, pair)
-        for code, number, pair in zip(variant.content.codes, ids, pairs, strict=True)
-    )

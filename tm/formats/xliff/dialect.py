@@ -29,3 +29,8 @@ class Dialect:
 def attribute(name: str, value: str) -> str:
     """The attribute with a space before it; nothing where it has no value."""
     return f' {name}="{escape(value)}"' if value else ""
+
+
+def escape_text(text: str) -> str:
+    """The text as content of an element; a carriage return as a reference, for parsers drop it."""
+    return escape(text, quote=False).replace("\r", "&#13;")

@@ -35,13 +35,18 @@ def list_segments(unit: Element) -> Iterator[SegmentPair]:
     return _list_marked(unit) if unit.name == "trans-unit" else _list_second(unit)
 
 
-def _list_second(unit: Element) -> Iterator[SegmentPair]:
-    """The segments of XLIFF 2; what stands in `ignorable` between them is no text."""
-    data = {
+def read_original_data(element: Element) -> dict[str, str]:
+    """The markup that codes of XLIFF 2 refer to, by its id, in a `unit` or a `match`."""
+    return {
         each.attributes.get("id", ""): each.text
-        for around in unit.find_all("originalData")
+        for around in element.find_all("originalData")
         for each in around.find_all("data")
     }
+
+
+def _list_second(unit: Element) -> Iterator[SegmentPair]:
+    """The segments of XLIFF 2; what stands in `ignorable` between them is no text."""
+    data = read_original_data(unit)
     for segment in unit.find_all("segment"):
         source, target = segment.find("source"), segment.find("target")
         if source:
@@ -62,8 +67,8 @@ def _list_marked(unit: Element) -> Iterator[SegmentPair]:
         target.attributes.get(name, "") if target else "" for name in ("state", "state-qualifier")
     )
     cut = unit.find("seg-source")
-    sources = dict(_find_marks(cut)) if cut else {}
-    targets = dict(_find_marks(target)) if target else {}
+    sources = dict(find_marks(cut)) if cut else {}
+    targets = dict(find_marks(target)) if target else {}
     if not sources or not targets or not set(targets) <= set(sources):
         text = _read_text(target, target, {}) if target else None
         yield SegmentPair(_read_text(source, source, {}), text, state, qualifier)
@@ -73,14 +78,17 @@ def _list_marked(unit: Element) -> Iterator[SegmentPair]:
         yield SegmentPair(_read_text(mark, source, {}), text, state, qualifier)
 
 
-def _find_marks(element: Element) -> Iterator[tuple[str, Element]]:
-    """The segments by their `mid`, also inside codes that go around several."""
+def find_marks(element: Element) -> Iterator[tuple[str, Element]]:
+    """The segments that a tool marked in a text of XLIFF 1, by their `mid`.
+
+    Codes may go around several.
+    """
     for child in element.children:
         if isinstance(child, Element):
             if child.name == "mrk" and child.attributes.get("mtype") == "seg":
                 yield child.attributes.get("mid", ""), child
             else:
-                yield from _find_marks(child)
+                yield from find_marks(child)
 
 
 def _read_text(element: Element, named: Element, data: dict[str, str]) -> SegmentText:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from html import escape
 
 from tm.formats.cleaning import Cleaner
-from tm.formats.xliff.bilingual import Bilingual, NumberedCode, number_codes
-from tm.formats.xliff.dialect import Dialect, Languages, attribute
+from tm.formats.xliff.bilingual import Bilingual
+from tm.formats.xliff.codes import NumberedCode, number_codes
+from tm.formats.xliff.dialect import Dialect, Languages, attribute, escape_text
 from tm.formats.xliff.read import OWN_NAMESPACE
 from tm.model.inline import CodeKind, InlineText
 from tm.model.unit import Review, Variant
@@ -34,9 +35,9 @@ def _write_unit(
     approved = "yes" if pair.is_approved else "no"
     name = attribute("resname", cleaner.clean_line(pair.unit.context))
     yield f'      <trans-unit id="{number}"{name} approved="{approved}" xml:space="preserve">\n'
-    source_codes, target_codes = number_codes(pair)
-    source = _write_content(pair.source.content, source_codes)
-    target = _write_content(pair.target.content, target_codes)
+    source_codes, target_codes = number_codes(pair.source.content, pair.target.content)
+    source = write_content(pair.source.content, source_codes)
+    target = write_content(pair.target.content, target_codes)
     yield f"        <source{_language(pair.source, languages[0])}>{source}</source>\n"
     state = attribute("state", _find_state(pair))
     if pair.unit.review is Review.FUZZY:
@@ -44,13 +45,13 @@ def _write_unit(
     yield f"        <target{_language(pair.target, languages[1])}{state}>{target}</target>\n"
     for note in pair.unit.notes:
         if text := cleaner.clean_lines(note).strip():
-            yield f"        <note>{escape(text, quote=False)}</note>\n"
+            yield f"        <note>{escape_text(text)}</note>\n"
     for about, key, value in pair.list_properties():
         name, text = cleaner.clean_line(key).strip(), cleaner.clean_line(value).strip()
         if name and text:
             of = attribute("of", about)
             key_attribute = attribute("name", name)
-            yield f"        <tm:property{of}{key_attribute}>{escape(text, quote=False)}"
+            yield f"        <tm:property{of}{key_attribute}>{escape_text(text)}"
             yield "</tm:property>\n"
     yield "      </trans-unit>\n"
 
@@ -61,28 +62,30 @@ def _find_state(pair: Bilingual) -> str:
     return "needs-review-translation" if pair.needs_review else "translated"
 
 
-def _write_content(content: InlineText, codes: tuple[NumberedCode, ...]) -> str:
-    """XLIFF 1.2 §2.4: markup inside `bpt`, `ept`, `it` and `ph`; `rid` joins the first two."""
-    pieces: list[str] = []
+def write_content(content: InlineText, codes: tuple[NumberedCode, ...]) -> str:
+    """XLIFF 1.2 §2.4: markup inside `bpt`, `ept`, `it` and `ph`.
+
+    The first two have the same `id` and `rid`: some tools go by the one, some by the other.
+    """
     left = iter(codes)
-    for part in content.parts:
-        if isinstance(part, str):
-            pieces.append(escape(part, quote=False))
-            continue
-        each = next(left)
-        name, attribute = _element(each)
-        data = escape(part.data, quote=False)
-        pieces.append(f'<{name} id="{each.number}"{attribute}>{data}</{name}>')
-    return "".join(pieces)
+    return "".join(
+        escape_text(part) if isinstance(part, str) else _write_code(next(left))
+        for part in content.parts
+    )
 
 
-def _element(each: NumberedCode) -> tuple[str, str]:
-    if each.code.kind is CodeKind.ALONE:
-        return "ph", ""
+def _write_code(each: NumberedCode) -> str:
     is_open = each.code.kind is CodeKind.OPEN
-    if each.pair is None:
-        return "it", attribute("pos", "open" if is_open else "close")
-    return "bpt" if is_open else "ept", attribute("rid", str(each.pair))
+    number = each.number
+    more = ""
+    if each.code.kind is CodeKind.ALONE:
+        name = "ph"
+    elif each.pair is None:
+        name, more = "it", attribute("pos", "open" if is_open else "close")
+    else:
+        name, number = "bpt" if is_open else "ept", each.pair
+        more = attribute("rid", str(each.pair))
+    return f'<{name} id="{number}"{more}>{escape_text(each.code.data)}</{name}>'
 
 
 def _language(variant: Variant, of_file: str) -> str:
