@@ -23,6 +23,7 @@ from tm.cli.import_file import import_file
 from tm.cli.init import init
 from tm.cli.lookup import lookup
 from tm.cli.memory import memory
+from tm.cli.prepare import prepare
 from tm.cli.search import search
 from tm.cli.segment import segment
 from tm.cli.status import status
@@ -53,6 +54,7 @@ for command in (
     lookup,
     search,
     analyze,
+    prepare,
     evaluate,
     terms,
     completion,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tm import __version__
-from tm.errors import InputError
 from tm.memory.earlier import find_earlier_similarities
 from tm.memory.leverage import (
     Closest,
@@ -19,7 +18,8 @@ from tm.memory.rank.query import Query
 from tm.memory.sqlite_connect import exists_memory
 from tm.model.leverage import DEFAULT_BANDS
 from tm.pipeline.closest import ClosestRequest, Wanted, find_closest
-from tm.pipeline.job_files import JobFinder, JobReader, JobText, detect_language
+from tm.pipeline.job_files import JobFinder, JobReader, JobText
+from tm.pipeline.job_languages import choose_job_languages
 from tm.pipeline.pair_name import name_pair
 from tm.pipeline.processes import count_processors
 from tm.pipeline.project import Project, choose_memory, find_project
@@ -93,7 +93,13 @@ def analyze(request: AnalyzeRequest, listener: AnalyzeListener) -> LeverageRepor
 
 
 def _load_job(request: AnalyzeRequest, project: Project | None, listener: AnalyzeListener) -> _Job:
-    source_language, target_language = _choose_languages(request, project, listener.note)
+    source_language, target_language = choose_job_languages(
+        request.source_language,
+        request.target_language,
+        project,
+        lambda: JobFinder("", None).find(request.paths) if request.paths else (),
+        listener.note,
+    )
     finder = JobFinder(source_language, project)
     paths = finder.find(request.paths)
     reader = JobReader(source_language, project)
@@ -109,36 +115,6 @@ def _load_job(request: AnalyzeRequest, project: Project | None, listener: Analyz
     bands = request.bands or (project.config.analyze.bands if project else DEFAULT_BANDS)
     rules = LeverageRules(bands, request.is_across_files, request.has_internal_fuzzies)
     return _Job(texts, source_language, target_language, memory_path, rules)
-
-
-def _choose_languages(
-    request: AnalyzeRequest, project: Project | None, note: Callable[[str], None]
-) -> tuple[str, str]:
-    """Those given, else the project's original and its only other language.
-
-    Outside projects the source language is that of the texts, where they tell it.
-    """
-    source = request.source_language or (project.config.original if project else None)
-    if not source and request.paths:
-        source = detect_language(JobFinder("", None).find(request.paths))
-        if source:
-            note(f"the text is taken to be in {source}; -s would name another language")
-    if not source:
-        raise InputError(
-            "there is no telling which language the files are in",
-            place="--source",
-            remedy="name it with -s",
-        )
-    if request.target_language:
-        return source, request.target_language
-    others = [tag for tag in project.config.languages if tag != source] if project else []
-    if len(others) != 1:
-        raise InputError(
-            "there is no telling which language to translate into",
-            place="--target",
-            remedy="name it with -t",
-        )
-    return source, others[0]
 
 
 def _find_closest(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -51,12 +51,27 @@ class _Known:
     language: str
 
 
+def is_read(path: str) -> bool:
+    """Whether the file's suffix is of a document or of a file of pairs that can be analyzed."""
+    suffix = Path(path).suffix.lower()
+    return bool(_find_untranslated_format(path)) or any(
+        suffix in form.suffixes for form in list_document_formats()
+    )
+
+
 @dataclass
 class JobFinder:
-    """Finds the files of a job; those of the project that are in another language are not in it."""
+    """Finds the files of a job; those of the project that are in another language are not in it.
+
+    `is_wanted` takes a path; `wanted` names the files of which it is true, and `work` what is done
+    with them.
+    """
 
     language: str
     project: Project | None
+    is_wanted: Callable[[str], bool] = is_read
+    wanted: str = "bulletins, PO or XLIFF files"
+    work: str = "analyzed"
     _paths: dict[str, str] = field(default_factory=dict)
 
     def find(self, paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,9 +114,9 @@ class JobFinder:
             self._add_file(project.locate(path))
 
     def _add_some(self, path: str, files: Iterator[str], complaint: str) -> None:
-        fitting = [file for file in files if is_read(file) and not self._is_other(file)]
+        fitting = [file for file in files if self.is_wanted(file) and not self._is_other(file)]
         if not fitting:
-            raise InputError(complaint, place=path, remedy="name bulletins, PO or XLIFF files")
+            raise InputError(complaint, place=path, remedy=f"name {self.wanted}")
         for file in fitting:
             self._add_file(file)
 
@@ -111,11 +126,11 @@ class JobFinder:
     def _check(self, path: str) -> None:
         if not Path(path).exists():
             raise InputError("no such file", place=path, remedy="check its name and folder")
-        if not is_read(path):
+        if not self.is_wanted(path):
             raise InputError(
-                "is no kind of file that can be analyzed",
+                f"is no kind of file that can be {self.work}",
                 place=path,
-                remedy="give a bulletin, a PO or an XLIFF file",
+                remedy=f"name {self.wanted}",
             )
         if self._is_other(path):
             language = self._known[name_in_project(path, self.project)].language
@@ -179,14 +194,6 @@ def detect_language(paths: Iterable[str]) -> str:
     )
     texts = [block.text for document in documents for block in document.blocks]
     return next(iter(find_languages(texts)), "")
-
-
-def is_read(path: str) -> bool:
-    """Whether the file's suffix is of a document or of a file of pairs that can be analyzed."""
-    suffix = Path(path).suffix.lower()
-    return bool(_find_untranslated_format(path)) or any(
-        suffix in form.suffixes for form in list_document_formats()
-    )
 
 
 def _find_untranslated_format(path: str) -> UntranslatedFormat | None:

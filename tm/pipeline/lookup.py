@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, TypeVar
 
 from tm.errors import InputError, LanguageError
 from tm.formats.encoding import decode
@@ -25,6 +26,7 @@ _GROWTH = 4
 _QUERIES_A_TASK = 100
 # What a process takes to begin, in queries.
 _QUERIES_WORTH_A_PROCESS = 1000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,6 @@ class Lookup(IndexedMemory):
             texts *= _GROWTH
 
 
-Write = Callable[[Query, Sequence[Match]], str]
-
-
 def load_queries(path: str) -> tuple[Query, ...]:
     """A query for each line, an empty one for a blank line; `-` reads standard input.
 
@@ -120,13 +119,13 @@ def make_query(text: str, before: str = "", after: str = "") -> Query:
 def find_all(
     queries: Sequence[Query],
     request: LookupRequest,
-    write: Write,
+    make: Callable[[Query, Sequence[Match]], T],
     jobs: int,
     note: Callable[[str], None],
-) -> Iterator[str]:
-    """What `write` makes of each query's matches, in order.
+) -> Iterator[T]:
+    """What `make` makes of each query and its matches, in order.
 
-    Several processes look up where `jobs` is above 1; `write` is called in them.
+    Several processes look up where `jobs` is above 1; `make` is called in them.
     """
     _require_pair(request)
     language = request.source_language
@@ -134,9 +133,9 @@ def find_all(
         if lookup.problem:
             note(lookup.problem)
         if jobs == 1:
-            yield from (write(query, lookup.find(query)) for query in queries)
+            yield from (make(query, lookup.find(query)) for query in queries)
             return
-    with start_processes(jobs, _prepare_worker, request, write) as submit:
+    with start_processes(jobs, _prepare_worker, request, make) as submit:
         tasks = (submit(_find_in_worker, task) for task in _cut(queries))
         for wait in list(tasks):
             yield from wait()
@@ -167,13 +166,13 @@ def _cut(queries: Iterable[Query]) -> Iterator[tuple[Query, ...]]:
         yield task
 
 
-_own: list[tuple[Lookup, Write]] = []  # one entry, in a worker
+_own: list[tuple[Lookup, Callable[[Query, Sequence[Match]], Any]]] = []  # one, in a worker
 
 
-def _prepare_worker(request: LookupRequest, write: Write) -> None:
-    _own.append((Lookup(request), write))
+def _prepare_worker(request: LookupRequest, make: Callable[[Query, Sequence[Match]], Any]) -> None:
+    _own.append((Lookup(request), make))
 
 
-def _find_in_worker(queries: Sequence[Query]) -> list[str]:
-    lookup, write = _own[0]
-    return [write(query, lookup.find(query)) for query in queries]
+def _find_in_worker(queries: Sequence[Query]) -> list[Any]:
+    lookup, make = _own[0]
+    return [make(query, lookup.find(query)) for query in queries]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tm.model.bead import Bead
-from tm.model.document import BlockKind
 from tm.model.inline import join_inline
 from tm.model.locale import word_separator
 from tm.model.location import Span
 from tm.model.segment import Segment
 from tm.model.unit import Origin, Unit, Variant
 from tm.pipeline.align_texts import AlignedTexts
+from tm.pipeline.headings import find_headings
 from tm.pipeline.segment import SegmentedText
 from tm.text.normalize import text_hash
 
@@ -28,10 +28,10 @@ def join_units(
     Beads of several translations on the same segments of the original make one unit, with its
     variants in the order of `translations`; a null bead makes none.
     """
-    headings = _find_headings(original.segments)
+    headings = find_headings(original.segments)
     by_source: dict[tuple[int, ...], list[Variant]] = defaultdict(list)
     for text, aligned in translations:
-        translated_headings = _find_headings(text.segments)
+        translated_headings = find_headings(text.segments)
         for bead in aligned.beads:
             if not bead.is_null:
                 variant = _join_variant(text, bead.target, translated_headings)
@@ -69,13 +69,3 @@ def _join_variant(
 
 def _hash_neighbour(segments: Sequence[Segment], number: int) -> int:
     return text_hash(segments[number].text) if 0 <= number < len(segments) else 0
-
-
-def _find_headings(segments: Sequence[Segment]) -> list[str]:
-    """For each segment, the text of the nearest heading before it, or nothing."""
-    headings, last = [], ""
-    for segment in segments:
-        headings.append(last)
-        if segment.kind is BlockKind.HEADING:
-            last = segment.text
-    return headings

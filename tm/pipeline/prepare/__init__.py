@@ -1,0 +1,1 @@
+"""`tm prepare`: bulletins made ready for a translator."""

@@ -1,0 +1,65 @@
+"""Whole blocks filled in with what the memory has of their segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tm.memory.fit_codes import fit_codes
+from tm.model.inline import InlineText, join_inline
+from tm.model.kit import EntryState, KitEntry, Suggestion
+from tm.model.locale import word_separator
+from tm.model.match import MatchKind
+from tm.pipeline.prepare.fill import Trust, fill_entry, translates_all
+
+
+def fill_block(
+    block: KitEntry,
+    suggestions: tuple[Suggestion, ...],
+    segments: Sequence[KitEntry],
+    trust: Trust,
+) -> KitEntry:
+    """The block with the memory's translation of it, else with those of its segments together.
+
+    `segments` are filled in. Where not all of them are translated, what there is goes into notes.
+    """
+    filled = fill_entry(block, suggestions, trust)
+    if len(segments) == 1 or (suggestions and translates_all(suggestions[0], block.source)):
+        return filled
+    if not all(map(_is_translated, segments)):
+        return replace(filled, notes=tuple(map(_describe, filter(_has_suggestion, segments))))
+    composed = _compose(block, segments, trust)
+    filled = fill_entry(block, (composed, *suggestions), trust)
+    if all(segment.state is EntryState.DONE for segment in segments):
+        return filled
+    return replace(filled, state=EntryState.DRAFT)
+
+
+def _is_translated(segment: KitEntry) -> bool:
+    return _has_suggestion(segment) and translates_all(segment.suggestions[0], segment.source)
+
+
+def _has_suggestion(segment: KitEntry) -> bool:
+    return bool(segment.suggestions)
+
+
+def _compose(block: KitEntry, segments: Sequence[KitEntry], trust: Trust) -> Suggestion:
+    """The translations of all segments as one."""
+    sources = tuple(segment.source for segment in segments)
+    source = join_inline(sources, word_separator(trust.source_language))
+    targets = tuple(segment.target for segment in segments)
+    target = join_inline(targets, word_separator(trust.target_language))
+    origins = dict.fromkeys(segment.suggestions[0].origin for segment in segments)
+    return Suggestion(
+        source=block.source,
+        target=fit_codes(block.source, source, target) or InlineText.of(target.plain),
+        kind=MatchKind.EXACT,
+        score_percent=100.0,
+        similarity_percent=100.0,
+        origin="; ".join(origins),
+    )
+
+
+def _describe(segment: KitEntry) -> str:
+    best = segment.suggestions[0]
+    return f"{best.score_percent:.0f} %: {best.source.plain} → {best.target.marked}"

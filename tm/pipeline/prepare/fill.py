@@ -1,0 +1,83 @@
+"""The best suggestion filled in, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from tm.model.bead import Status
+from tm.model.inline import CodeKind, InlineText
+from tm.model.kit import EntryState, KitEntry, Suggestion
+from tm.model.locale import are_related
+from tm.model.match import MatchKind
+from tm.model.unit import Review, Unit
+
+_SAME = frozenset({MatchKind.CONTEXT, MatchKind.EXACT})
+_DISTRUSTED = frozenset({Review.FUZZY, Review.NEEDS_REVIEW, Review.OBSOLETE})
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Which links between two languages are sure: those of at least this confidence, 0 to 1."""
+
+    source_language: str
+    target_language: str
+    doubtful_below: float
+
+    def covers(self, suggestion: Suggestion) -> bool:
+        """Whether nothing is said against the translation, and its link is sure or confirmed."""
+        unit = suggestion.unit
+        if unit is None:
+            return True
+        return unit.review not in _DISTRUSTED and self._is_sure(unit, suggestion.source.plain)
+
+    def _is_sure(self, unit: Unit, text: str) -> bool:
+        links = (
+            target.relink(source)
+            for source in unit.variants
+            if source.text == text and are_related(source.language, self.source_language)
+            for target in unit.variants
+            if target is not source and are_related(target.language, self.target_language)
+        )
+        return all(
+            link.status is Status.CONFIRMED or link.confidence >= self.doubtful_below
+            for link in links
+        )
+
+
+def fill_entry(entry: KitEntry, suggestions: tuple[Suggestion, ...], trust: Trust) -> KitEntry:
+    """The entry with the first suggestion filled in, if there is any.
+
+    Done is what translates this very text, with all its codes, and can be trusted.
+    """
+    if not suggestions:
+        return entry
+    best = suggestions[0]
+    is_same = translates_all(best, entry.source)
+    return replace(
+        entry,
+        target=best.target,
+        state=EntryState.DONE if is_same and trust.covers(best) else EntryState.DRAFT,
+        suggestions=suggestions,
+        previous_source=None if is_same else best.source,
+    )
+
+
+def translates_all(suggestion: Suggestion, source: InlineText) -> bool:
+    """Whether it is a translation of this very text, codes included."""
+    return suggestion.kind in _SAME and (
+        _count_codes(suggestion.target) == _count_codes(source) or _is_known(suggestion, source)
+    )
+
+
+def _count_codes(text: InlineText) -> Counter[tuple[CodeKind, str]]:
+    return Counter((code.kind, code.data) for code in text.codes)
+
+
+def _is_known(suggestion: Suggestion, source: InlineText) -> bool:
+    """Whether the memory has just this translation of just this text, whatever its codes are."""
+    return (
+        suggestion.source.marked == source.marked
+        and suggestion.unit is not None
+        and any(variant.content == suggestion.target for variant in suggestion.unit.variants)
+    )

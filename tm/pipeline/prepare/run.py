@@ -1,0 +1,124 @@
+"""A run of `tm prepare`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from tm import __version__
+from tm.errors import LanguageError
+from tm.formats.kits.base import KitFormat
+from tm.formats.kits.formats import KIT_FORMATS
+from tm.model.kit import Kit
+from tm.model.leverage import DEFAULT_BANDS
+from tm.pipeline.check.terms import load_terms
+from tm.pipeline.glossary import load_glossary
+from tm.pipeline.job_languages import choose_job_languages
+from tm.pipeline.load import STDIN
+from tm.pipeline.prepare.entries import Entries
+from tm.pipeline.prepare.fill import Trust
+from tm.pipeline.prepare.filling import fill_blocks, fill_segments
+from tm.pipeline.prepare.originals import Original, load_originals, make_finder
+from tm.pipeline.prepare.request import PrepareListener, PrepareRequest
+from tm.pipeline.prepare.save import save_files, write_to_standard_output
+from tm.pipeline.prepare.suggestions import Search
+from tm.pipeline.prepare.terms import add_terms
+from tm.pipeline.project import Project, choose_memory, find_project
+from tm.project.config import Thresholds
+from tm.report.kits.report import KitReport
+from tm.terms.finder import TermFinder
+
+_DEFAULT_FOLDER = "kits/{lang}"
+
+
+def prepare(request: PrepareRequest, listener: PrepareListener) -> KitReport:
+    """Makes the kits and writes their files; where one cannot be made, none is written."""
+    project = find_project()
+    form = _find_format(request.format_name)
+    kits = make_kits(request, project, listener)
+    files = tuple(form.write(kits))
+    if request.output == STDIN:
+        saved = write_to_standard_output(files)
+    else:
+        folder = request.output or _choose_folder(kits[0].target_language, project)
+        saved = save_files(files, folder, form, is_forced=request.is_forced)
+    bands = project.config.analyze.bands if project else DEFAULT_BANDS
+    return KitReport(form.name, kits, saved, bands)
+
+
+def make_kits(
+    request: PrepareRequest, project: Project | None, listener: PrepareListener
+) -> tuple[Kit, ...]:
+    """A kit for each bulletin that is asked for."""
+    languages = _choose_languages(request, project, listener)
+    originals = load_originals(request.paths, languages[0], project)
+    for original in originals:
+        listener.note_encoding(original.document.path, original.text.encoding)
+    terms = _load_terms(request, project)
+    entries = _fill(originals, languages, request, project, listener)
+    created = datetime.now(UTC).replace(microsecond=0)
+    return tuple(
+        Kit(
+            name=original.name,
+            source_path=original.source_path,
+            source_language=languages[0],
+            target_language=languages[1],
+            entries=add_terms(own, terms, *languages) if terms else own,
+            created=created,
+            signature=f"tm-{__version__} {original.text.rules}",
+            glossary=terms.glossary if terms else None,
+            translator=request.translator,
+        )
+        for original, own in zip(originals, entries, strict=True)
+    )
+
+
+def _find_format(name: str) -> KitFormat:
+    return next(form for form in KIT_FORMATS if form.name == name)
+
+
+def _choose_languages(
+    request: PrepareRequest, project: Project | None, listener: PrepareListener
+) -> tuple[str, str]:
+    source, target = choose_job_languages(
+        request.source_language,
+        request.target_language,
+        project,
+        lambda: make_finder("", None).find(request.paths) if request.paths else (),
+        listener.note,
+    )
+    if source == target:
+        raise LanguageError(
+            f"the bulletins are in {target} already",
+            place="--target",
+            remedy="name the language of the translations",
+        )
+    return source, target
+
+
+def _choose_folder(language: str, project: Project | None) -> str:
+    folder = _DEFAULT_FOLDER.replace("{lang}", language)
+    return project.locate(folder) if project else folder
+
+
+def _load_terms(request: PrepareRequest, project: Project | None) -> TermFinder | None:
+    """The terms of the glossary given, else of the project's."""
+    if request.glossary_path is None:
+        return load_terms(project)
+    return TermFinder(load_glossary(request.glossary_path))
+
+
+def _fill(
+    originals: Sequence[Original],
+    languages: tuple[str, str],
+    request: PrepareRequest,
+    project: Project | None,
+    listener: PrepareListener,
+) -> list[Entries]:
+    """The entries of each bulletin, filled in."""
+    thresholds = project.config.thresholds if project else Thresholds()
+    trust = Trust(*languages, thresholds.doubtful_below)
+    memory = choose_memory(request.memory_path, project)
+    search = Search(request.make_lookup(memory, *languages), request.jobs, listener)
+    fill = fill_blocks if request.is_by_block else fill_segments
+    return fill(originals, search, trust)

@@ -1,0 +1,109 @@
+"""The files of kits on disk, none of which takes the place of somebody's work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path, PurePath
+
+from tm.errors import InputError
+from tm.formats.base import ImportOptions
+from tm.formats.kits.base import KitFile, KitFormat
+from tm.model.kit import DeliveredEntry, Delivery, EntryState
+from tm.pipeline.atomic import open_output
+from tm.pipeline.load import STDIN
+from tm.report.kits.report import SavedFile
+
+_HEAD_BYTES = 4096
+
+
+def write_to_standard_output(files: Sequence[KitFile]) -> tuple[SavedFile, ...]:
+    """Raises InputError where the kit is more than a file."""
+    if len(files) != 1:
+        raise InputError(
+            f"the kit has {len(files)} files, and standard output has room for one",
+            place="--output",
+            remedy="name a folder, or one bulletin and a kit that is one file",
+        )
+    with open_output(STDIN) as stream:
+        stream.write(files[0].data)
+    return (SavedFile(STDIN, is_written=True),)
+
+
+def save_files(
+    files: Sequence[KitFile], folder: str, form: KitFormat, *, is_forced: bool
+) -> tuple[SavedFile, ...]:
+    """Writes the files below the folder, after all those in their places have been looked at.
+
+    Raises InputError where one of these was worked on, unless that is forced.
+    """
+    if not is_forced:
+        for file in files:
+            _check_unchanged(file, folder, form)
+    return tuple(_save(file, folder) for file in files)
+
+
+def _save(file: KitFile, folder: str) -> SavedFile:
+    path = Path(folder, file.path)
+    if _read_existing(path) == file.data:
+        return SavedFile(str(path), is_written=False)
+    with open_output(str(path)) as stream:
+        stream.write(file.data)
+    return SavedFile(str(path), is_written=True)
+
+
+def _check_unchanged(file: KitFile, folder: str, form: KitFormat) -> None:
+    path = Path(folder, file.path)
+    data = _read_existing(path)
+    if not data or data == file.data or not _is_delivery(data, path, form):
+        return
+    if _is_worked_on(_read(data, path, form), _read(file.data, path, form)):
+        raise InputError(
+            "somebody may have worked on it: it is not as it would be written",
+            place=str(path),
+            remedy="take it in with `tm receive`, keep its work with --update, or --force it",
+        )
+
+
+def _read_existing(path: Path) -> bytes:
+    """The file's bytes; none where there is no file."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror or error}",
+            place=str(path),
+            remedy="check its permissions, or name another folder with -o",
+        ) from error
+
+
+def _is_delivery(data: bytes, path: Path, form: KitFormat) -> bool:
+    return form.recognize(data[:_HEAD_BYTES], PurePath(path).suffix.lower())
+
+
+def _read(data: bytes, path: Path, form: KitFormat) -> Delivery:
+    return form.read(BytesIO(data), str(path), ImportOptions())
+
+
+def _is_worked_on(old: Delivery, new: Delivery) -> bool:
+    """Whether the old file has something that neither the new one has nor tm filled in."""
+    known = {_describe(entry) for entry in new.entries}
+    return any(
+        _has_something(entry) and _describe(entry) not in known and not _is_left_draft(entry)
+        for entry in old.entries
+    )
+
+
+def _describe(entry: DeliveredEntry) -> tuple[object, ...]:
+    return entry.key, entry.source.marked, entry.target.marked, entry.state, entry.notes
+
+
+def _has_something(entry: DeliveredEntry) -> bool:
+    return bool(entry.target.parts or entry.notes)
+
+
+def _is_left_draft(entry: DeliveredEntry) -> bool:
+    """Whether a draft is as it was filled in."""
+    filled_in = entry.suggestion.target.marked if entry.suggestion else None
+    is_same = entry.target.marked == filled_in
+    return entry.state is EntryState.DRAFT and is_same and not entry.notes

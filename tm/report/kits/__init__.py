@@ -1,0 +1,1 @@
+"""What `tm prepare` says of the kits that it made."""
