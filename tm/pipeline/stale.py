@@ -21,13 +21,25 @@ _CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class GoneSegment:
-    """A segment that the original had: its key and the line of the record that mentions it.
+class ComparedLine:
+    """A line of the record, and for each key the number of its segment; None where it is gone."""
 
-    It stood between the segments `low` and `high` of the original as it is now. `excerpt` is how
-    its text began; empty where the record does not tell.
+    line: RecordLine
+    sources: tuple[int | None, ...]
+    targets: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneSegment:
+    """A segment that the original had: its key, and where the record mentions it.
+
+    `line` is the number of a compared line, `position` that of the key in it. It stood between the
+    segments `low` and `high` of the original as it is now. `excerpt` is how its text began; empty
+    where the record does not tell.
     """
 
+    line: int
+    position: int
     text_key: str
     excerpt: str
     low: int
@@ -39,15 +51,20 @@ class GoneSegment:
 class Comparison:
     """An original and a translation against their record, by the numbers of segments.
 
-    `new` are in no line of the record. `translation_changes` counts the translation's segments that
-    differ from it.
+    `lines` are those that do not reject a link. `new` are in none of them. `translation_changes`
+    counts the translation's segments that differ from the record.
     """
 
     original: SegmentedText
     translation: SegmentedText
+    lines: tuple[ComparedLine, ...]
     new: tuple[int, ...]
     gone: tuple[GoneSegment, ...]
     translation_changes: int
+
+
+# By the segment that is gone: what it said, and whether that is all of it.
+OldTexts = Mapping[GoneSegment, tuple[str, bool]]
 
 
 def compare_with_record(
@@ -61,11 +78,13 @@ def compare_with_record(
     found_targets = _list_found(targets)
     missing_targets = sum(place is None for places in targets for place in places)
     new_targets = len(translation.segments) - len(found_targets)
+    compared = tuple(map(ComparedLine, lines, sources, targets))
     return Comparison(
         original,
         translation,
+        compared,
         tuple(number for number in range(len(original.segments)) if number not in found),
-        tuple(_find_gone(lines, sources, targets, original)),
+        tuple(_find_gone(compared, original)),
         max(missing_targets, new_targets),
     )
 
@@ -75,8 +94,8 @@ def list_stale(comparison: Comparison, old_texts: Mapping[str, str]) -> tuple[St
 
     `old_texts` are texts of earlier versions by their key; of others the record has excerpts.
     """
-    old = {gone: _find_old_text(gone, old_texts) for gone in comparison.gone}
-    pairs = _pair_versions(comparison, old)
+    old = find_old_texts(comparison, old_texts)
+    pairs = pair_versions(comparison, old)
     stale = [
         (number, 1, _describe(comparison, number, pairs.get(number), old))
         for number in comparison.new
@@ -104,26 +123,20 @@ def _list_found(places: Sequence[tuple[int | None, ...]]) -> set[int]:
     return {place for line in places for place in line if place is not None}
 
 
-def _find_gone(
-    lines: Sequence[RecordLine],
-    sources: Sequence[tuple[int | None, ...]],
-    targets: Sequence[tuple[int | None, ...]],
-    original: SegmentedText,
-) -> list[GoneSegment]:
-    flat = [place for places in sources for place in places]
+def _find_gone(lines: Sequence[ComparedLine], original: SegmentedText) -> Iterator[GoneSegment]:
+    flat = [place for compared in lines for place in compared.sources]
     highs = _list_next_found(flat, len(original.segments))
-    gone = []
     low = -1
-    for line, places, target in zip(lines, sources, targets, strict=True):
-        found_targets = tuple(number for number in target if number is not None)
-        for index, (key, place) in enumerate(zip(line.source, places, strict=True)):
+    for number, compared in enumerate(lines):
+        places, keys = compared.sources, compared.line.source
+        targets = tuple(target for target in compared.targets if target is not None)
+        for position, (key, place) in enumerate(zip(keys, places, strict=True)):
             high = next(highs)
             if place is None:
-                excerpt = _cut_excerpt(line, places[:index], original)
-                gone.append(GoneSegment(key.text_key, excerpt, low, high, found_targets))
+                excerpt = _cut_excerpt(compared.line, places[:position], original)
+                yield GoneSegment(number, position, key.text_key, excerpt, low, high, targets)
             else:
                 low = place
-    return gone
 
 
 def _list_next_found(places: Sequence[int | None], size: int) -> Iterator[int]:
@@ -148,16 +161,21 @@ def _cut_excerpt(line: RecordLine, before: Sequence[int | None], original: Segme
     return rest
 
 
+def find_old_texts(comparison: Comparison, old_texts: Mapping[str, str]) -> OldTexts:
+    """What each segment that is gone said, and whether that is all of it.
+
+    `old_texts` are texts of earlier versions by their key.
+    """
+    return {gone: _find_old_text(gone, old_texts) for gone in comparison.gone}
+
+
 def _find_old_text(gone: GoneSegment, old_texts: Mapping[str, str]) -> tuple[str, bool]:
-    """What the segment said, and whether that is all of it."""
     if gone.text_key in old_texts:
         return old_texts[gone.text_key], True
     return gone.excerpt, short_key(gone.excerpt) == gone.text_key
 
 
-def _pair_versions(
-    comparison: Comparison, old: Mapping[GoneSegment, tuple[str, bool]]
-) -> dict[int, GoneSegment]:
+def pair_versions(comparison: Comparison, old: OldTexts) -> dict[int, GoneSegment]:
     """New segments with the gone one at the same place that each is a version of."""
     candidates = [
         (_find_likeness(*old[gone], comparison.original.segments[number].text), number, gone)
@@ -188,7 +206,7 @@ def _describe(
     comparison: Comparison,
     number: int | None,
     gone: GoneSegment | None,
-    old: Mapping[GoneSegment, tuple[str, bool]],
+    old: OldTexts,
 ) -> StaleSegment:
     segment = None if number is None else comparison.original.segments[number]
     old_text, is_whole = old[gone] if gone else ("", False)
