@@ -10,8 +10,19 @@ from tm.formats.kits.base import KitFormat
 from tm.formats.kits.formats import KIT_FORMATS
 from tm.model.kit import Delivery
 from tm.pipeline.load import open_input
+from tm.pipeline.omegat_project import is_omegat_project, load_omegat_project
 
 _HEAD_BYTES = 4096
+
+
+def load_deliveries(path: str, options: ImportOptions) -> tuple[Delivery, ...]:
+    """What the file holds, or for each of its bulletins the folder of an OmegaT project.
+
+    Raises InputError as `load_delivery` does.
+    """
+    if is_omegat_project(path):
+        return load_omegat_project(path, options)
+    return (load_delivery(path, options),)
 
 
 def load_delivery(path: str, options: ImportOptions) -> Delivery:

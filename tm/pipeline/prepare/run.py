@@ -14,6 +14,7 @@ from tm.model.leverage import DEFAULT_BANDS
 from tm.pipeline.check.terms import load_terms
 from tm.pipeline.glossary import load_glossary
 from tm.pipeline.job_languages import choose_job_languages
+from tm.pipeline.language_rules import list_language_rules
 from tm.pipeline.load import STDIN
 from tm.pipeline.prepare.entries import Entries
 from tm.pipeline.prepare.fill import Trust
@@ -24,6 +25,7 @@ from tm.pipeline.prepare.save import save_files, write_to_standard_output
 from tm.pipeline.prepare.suggestions import Search
 from tm.pipeline.prepare.terms import add_terms
 from tm.pipeline.project import Project, choose_memory, find_project
+from tm.pipeline.segment import load_srx
 from tm.project.config import Thresholds
 from tm.report.kits.report import KitReport
 from tm.terms.finder import TermFinder
@@ -57,6 +59,7 @@ def make_kits(
     terms = _load_terms(request, project)
     entries = _fill(originals, languages, request, project, listener)
     created = datetime.now(UTC).replace(microsecond=0)
+    rules = list_language_rules(languages, load_srx(None, project))
     return tuple(
         Kit(
             name=original.name,
@@ -68,6 +71,7 @@ def make_kits(
             signature=f"tm-{__version__} {original.text.rules}",
             glossary=terms.glossary if terms else None,
             translator=request.translator,
+            segmentation=rules,
         )
         for original, own in zip(originals, entries, strict=True)
     )
