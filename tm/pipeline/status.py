@@ -13,6 +13,7 @@ from tm.model.bead import Status
 from tm.model.locale import is_covered
 from tm.model.location import Location
 from tm.pipeline.bulletins import load_bulletins
+from tm.pipeline.earlier_texts import EarlierVersions
 from tm.pipeline.history import History, read_history
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_read_options, name_in_project
@@ -202,17 +203,16 @@ class _Inspector:
 
     def _find_old_texts(self, comparison: Comparison) -> dict[str, str]:
         """The texts of segments that are gone, from earlier versions of the original."""
-        missing = {gone.text_key for gone in comparison.gone}
-        found: dict[str, str] = {}
-        if not missing:
-            return found
-        for data in self.history.load_versions(self.bulletin.original):
-            texts = self._read_texts(data)
-            found.update((key, texts[key]) for key in missing & texts.keys())
-            missing -= texts.keys()
-            if not missing:
-                break
-        return found
+        found = self._earlier.find_contents(gone.text_key for gone in comparison.gone)
+        return {key: content.plain for key, content in found.items()}
+
+    @property
+    def _earlier(self) -> EarlierVersions:
+        path = self.bulletin.original
+        return EarlierVersions(
+            self.history.load_versions(path),
+            lambda data: self.reader.read(data, path, self.language),
+        )
 
     def _find_unseen(
         self, pair: PairStatus, original: SegmentedText, record: Record
@@ -224,7 +224,7 @@ class _Inspector:
         seen = pair.translation_change
         if not seen or not seen.commit or seen == pair.original_change:
             return ()
-        known = set(self._read_texts(self.history.load_at(seen.commit, pair.original)))
+        known = set(self._earlier.read_contents(self.history.load_at(seen.commit, pair.original)))
         if not known:
             return ()
         known.update(
@@ -238,14 +238,6 @@ class _Inspector:
             for segment in original.segments
             if short_key(segment.text) not in known
         )
-
-    def _read_texts(self, data: bytes) -> dict[str, str]:
-        """The segments of an earlier original by key; none where it cannot be read."""
-        try:
-            text = self.reader.read(data, self.bulletin.original, self.language)
-        except InputError:
-            return {}
-        return {short_key(segment.text): segment.text for segment in text.segments}
 
 
 def _choose_state(pair: PairStatus) -> State:
