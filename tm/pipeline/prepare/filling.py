@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tm.model.kit import EntryState
 from tm.pipeline.prepare.blocks import fill_block
 from tm.pipeline.prepare.entries import (
     Entries,
@@ -14,6 +16,7 @@ from tm.pipeline.prepare.entries import (
 from tm.pipeline.prepare.fill import Trust, fill_entry
 from tm.pipeline.prepare.originals import Original
 from tm.pipeline.prepare.suggestions import Search, Suggestions
+from tm.text.pseudo import pseudo_translate
 
 
 def fill_segments(originals: Sequence[Original], search: Search, trust: Trust) -> list[Entries]:
@@ -37,6 +40,14 @@ def fill_blocks(originals: Sequence[Original], search: Search, trust: Trust) -> 
         )
         for entries, own in zip(blocks, segments, strict=True)
     ]
+
+
+def fill_with_pseudo(entries: Entries) -> Entries:
+    """The entries translated into no language, and done."""
+    return tuple(
+        replace(entry, target=pseudo_translate(entry.source), state=EntryState.DONE)
+        for entry in entries
+    )
 
 
 def _find_suggestions(

@@ -16,9 +16,9 @@ from tm.pipeline.glossary import load_glossary
 from tm.pipeline.job_languages import choose_job_languages
 from tm.pipeline.language_rules import list_language_rules
 from tm.pipeline.load import STDIN
-from tm.pipeline.prepare.entries import Entries
+from tm.pipeline.prepare.entries import Entries, make_block_entries, make_segment_entries
 from tm.pipeline.prepare.fill import Trust
-from tm.pipeline.prepare.filling import fill_blocks, fill_segments
+from tm.pipeline.prepare.filling import fill_blocks, fill_segments, fill_with_pseudo
 from tm.pipeline.prepare.originals import Original, load_originals, make_finder
 from tm.pipeline.prepare.request import PrepareListener, PrepareRequest
 from tm.pipeline.prepare.save import save_files, write_to_standard_output
@@ -120,6 +120,9 @@ def _fill(
     listener: PrepareListener,
 ) -> list[Entries]:
     """The entries of each bulletin, filled in."""
+    if request.is_pseudo:
+        make_entries = make_block_entries if request.is_by_block else make_segment_entries
+        return [fill_with_pseudo(make_entries(original)) for original in originals]
     thresholds = project.config.thresholds if project else Thresholds()
     trust = Trust(*languages, thresholds.doubtful_below)
     memory = choose_memory(request.memory_path, project)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -15,6 +16,8 @@ from tm.pipeline.load import STDIN
 from tm.report.kits.report import SavedFile
 
 _HEAD_BYTES = 4096
+# As in `2026-11-23 21:53+0000` (PO), `2026-11-23T21:53:04Z` (XLIFF) and `20261123T215304Z` (TMX).
+_TIME = re.compile(rb"\d{4}-?\d\d-?\d\d[ T]\d\d:?\d\d(?::?\d\d)?(?:[+-]\d\d:?\d\d|Z)")
 
 
 def write_to_standard_output(files: Sequence[KitFile]) -> tuple[SavedFile, ...]:
@@ -45,11 +48,16 @@ def save_files(
 
 def _save(file: KitFile, folder: str) -> SavedFile:
     path = Path(folder, file.path)
-    if _read_existing(path) == file.data:
+    if _mask_times(_read_existing(path)) == _mask_times(file.data):
         return SavedFile(str(path), is_written=False)
     with open_output(str(path)) as stream:
         stream.write(file.data)
     return SavedFile(str(path), is_written=True)
+
+
+def _mask_times(data: bytes) -> bytes:
+    """The bytes without times, so that a repository does not see a kit made again as another."""
+    return _TIME.sub(b"", data)
 
 
 def _check_unchanged(file: KitFile, folder: str, form: KitFormat) -> None:
