@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from tm.model.bead import Bead, Status
 from tm.model.segment import Segment
-from tm.pipeline.build.write import Translated
+from tm.pipeline.build.write import Translated, list_stretches
 
 # How many stretches of the original and segments of what was built come before a common cut.
 _Cut = tuple[int, int]
@@ -26,7 +26,7 @@ def find_built_beads(
     for what was left untranslated, nor for what is in one segment with it.
     """
     own = {each.segments[0]: each for each in translations}
-    stretches = list(_list_stretches(len(originals), own))
+    stretches = list(list_stretches(len(originals), own))
     texts = [
         own[numbers[0]].content.plain if numbers[0] in own else originals[numbers[0]].text
         for numbers in stretches
@@ -39,15 +39,6 @@ def find_built_beads(
             target = tuple(range(first_target, last_target))
             beads.append(Bead(source, target, status=Status.CONFIRMED))
     return tuple(beads)
-
-
-def _list_stretches(count: int, own: Mapping[int, Translated]) -> Iterator[tuple[int, ...]]:
-    """The numbers of the segments, those together that have one translation."""
-    number = 0
-    while number < count:
-        numbers = own[number].segments if number in own else (number,)
-        yield numbers
-        number += len(numbers)
 
 
 def _squeeze(text: str) -> str:

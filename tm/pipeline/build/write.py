@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tm.formats.documents import write_document
 from tm.model.document import Document
 from tm.model.inline import InlineText
 from tm.model.location import Span
 from tm.model.segment import Segment
+from tm.pipeline.build.lone_codes import drop_lone_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,51 @@ def write_translation(
 ) -> bytes:
     """The document's bytes with the translations; segments without one stay as they are.
 
-    Raises ValueError where translations overlap or reach over a block's end, and InputError where
-    the document's format or encoding cannot hold what they say.
+    Where a translation lost one half of a pair of inline codes, the other is left out. Raises
+    ValueError where translations overlap or reach over a block's end, and InputError where the
+    document's format or encoding cannot hold what they say.
     """
-    return write_document(
-        document,
-        {
-            _find_span(segments, translated.segments): _strip(translated.content)
-            for translated in translations
-        },
-    )
+    own = {each.segments[0]: each for each in translations}
+    edits: dict[Span, InlineText] = {}
+    stretches = list(list_stretches(len(segments), own))
+    if not own.keys() <= {numbers[0] for numbers in stretches}:
+        raise ValueError("translations overlap")
+    for _, group in groupby(stretches, key=lambda numbers: segments[numbers[0]].block):
+        for numbers, content in _translate_block(tuple(group), segments, own):
+            edits[_find_span(segments, numbers)] = content
+    return write_document(document, edits)
+
+
+def list_stretches(count: int, own: Mapping[int, Translated]) -> Iterator[tuple[int, ...]]:
+    """The numbers of the segments, those together that have one translation.
+
+    The translations are by the number of their first segment.
+    """
+    number = 0
+    while number < count:
+        numbers = own[number].segments if number in own else (number,)
+        yield numbers
+        number += len(numbers)
+
+
+def _translate_block(
+    stretches: Sequence[tuple[int, ...]],
+    segments: Sequence[Segment],
+    own: Mapping[int, Translated],
+) -> Iterator[tuple[tuple[int, ...], InlineText]]:
+    """What changes in a block with these stretches, and to what."""
+    if not any(numbers[0] in own for numbers in stretches):
+        return
+    originals = [segments[number].content for numbers in stretches for number in numbers]
+    contents = [
+        _strip(own[numbers[0]].content) if numbers[0] in own else segments[numbers[0]].content
+        for numbers in stretches
+    ]
+    for numbers, content, whole in zip(
+        stretches, contents, drop_lone_codes(originals, contents), strict=True
+    ):
+        if numbers[0] in own or content != whole:
+            yield numbers, whole
 
 
 def _find_span(segments: Sequence[Segment], numbers: Sequence[int]) -> Span:
