@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # Programs of other projects that the tests run for real.
-DEBIAN_PACKAGES := chromium gettext i18nspector libreoffice-writer-nogui libxml2-utils omegat poedit xdotool xvfb
+DEBIAN_PACKAGES := chromium gettext i18nspector libreoffice-calc-nogui libreoffice-writer-nogui libxml2-utils omegat php-symfony-translation poedit xdotool xvfb
 
 .PHONY: setup demo test lint types contracts unit debian-packages clean
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
-from tm.errors import InputError, LanguageError
+from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped
 from tm.formats.dates import read_date
+from tm.formats.kits.languages import read_languages
 from tm.formats.kits.xliff_facts import BULLETIN, DEVELOPER, OWN_PREFIX, TRANSLATOR
 from tm.formats.kits.xliff_states import find_first_state, find_second_state
 from tm.formats.kits.xliff_suggestions import read_suggestion
@@ -56,10 +57,16 @@ def read_xliff_kit(stream: BinaryIO, path: str, options: ImportOptions) -> Deliv
     root = closed[-1].attributes
     file = _find_file(closed, path)
     phase = next((each.attributes for each in reversed(closed) if each.name == "phase"), {})
+    languages = read_languages(
+        file.get("source-language") or root.get("srcLang", ""),
+        file.get("target-language") or root.get("trgLang", ""),
+        path,
+        options,
+    )
     return Delivery(
         path,
         tuple(entries),
-        *_read_languages(file, root, path, options),
+        *languages,
         name=file.get("product-name") or file.get(f"{OWN_NAMESPACE}|{BULLETIN}", ""),
         source_path=file.get("original", ""),
         translator=phase.get("contact-name") or file.get(f"{OWN_NAMESPACE}|{TRANSLATOR}", ""),
@@ -99,21 +106,6 @@ def _find_file(closed: Sequence[Element], path: str) -> dict[str, str]:
             remedy="give a file for each",
         )
     return files[0] if files else {}
-
-
-def _read_languages(
-    file: Mapping[str, str], root: Mapping[str, str], path: str, options: ImportOptions
-) -> tuple[str, str]:
-    """Of the original and of the translation, the options' where the file tells none."""
-    source = file.get("source-language") or root.get("srcLang")
-    target = file.get("target-language") or root.get("trgLang")
-    try:
-        return (
-            options.read_language(source) if source else options.source_language,
-            options.read_language(target) if target else options.target_language,
-        )
-    except LanguageError as error:
-        raise InputError(error.fact, place=path, remedy=error.remedy) from error
 
 
 def _read_entry(unit: Element, path: str) -> DeliveredEntry | None:
