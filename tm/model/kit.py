@@ -65,7 +65,8 @@ class KitEntry:
     number from 1 among the entries of that text. `segments` are the numbers of the segments it
     covers. `before` and `after` are the plain texts of its neighbours. `target` is what is filled
     in, which is that of the first suggestion if there are any. `previous_source` is what `target`
-    translates where that is another text than `source`.
+    translates where that is another text than `source`. `notes` are for the translator, `comments`
+    from whoever worked on the entry before.
     """
 
     key: str
@@ -82,6 +83,7 @@ class KitEntry:
     previous_source: InlineText | None = None
     terms: tuple[KitTerm, ...] = ()
     notes: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tm.formats.record import clean_excerpt
 from tm.memory.rank.similarity import find_similarity
@@ -18,6 +19,7 @@ from tm.text.places import Mention, find_places
 # From here on, two sentences at the same place are versions of one. Unrelated ones stay below .3.
 _LEAST_SIMILARITY = 0.4
 _CUT = "…"
+Gone = TypeVar("Gone", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +179,18 @@ def _find_old_text(gone: GoneSegment, old_texts: Mapping[str, str]) -> tuple[str
 
 def pair_versions(comparison: Comparison, old: OldTexts) -> dict[int, GoneSegment]:
     """New segments with the gone one at the same place that each is a version of."""
-    candidates = [
-        (_find_likeness(*old[gone], comparison.original.segments[number].text), number, gone)
+    return choose_versions(
+        (_find_old_likeness(*old[gone], comparison.original.segments[number].text), number, gone)
         for gone in comparison.gone
         for number in comparison.new
         if gone.low < number < gone.high
-    ]
-    pairs: dict[int, GoneSegment] = {}
-    taken: set[GoneSegment] = set()
+    )
+
+
+def choose_versions(candidates: Iterable[tuple[float, int, Gone]]) -> dict[int, Gone]:
+    """What each number is a version of, of candidates that are so like each other; likest first."""
+    pairs: dict[int, Gone] = {}
+    taken: set[Gone] = set()
     for likeness, number, gone in sorted(candidates, key=lambda each: (-each[0], each[1])):
         if likeness >= _LEAST_SIMILARITY and number not in pairs and gone not in taken:
             pairs[number] = gone
@@ -192,7 +198,7 @@ def pair_versions(comparison: Comparison, old: OldTexts) -> dict[int, GoneSegmen
     return pairs
 
 
-def _find_likeness(old: str, is_whole: bool, new: str) -> float:
+def _find_old_likeness(old: str, is_whole: bool, new: str) -> float:
     """How like the texts are, as far as the old one is known; else its place has to do."""
     if not old:
         return _LEAST_SIMILARITY

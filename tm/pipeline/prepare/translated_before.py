@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 
 from tm.formats.documents import read_document
@@ -12,7 +11,7 @@ from tm.memory.sqlite import open_memory
 from tm.memory.sqlite_connect import exists_memory
 from tm.model.bead import Status
 from tm.model.document import BlockKind
-from tm.model.inline import InlineText, join_inline
+from tm.model.inline import join_inline
 from tm.model.locale import word_separator
 from tm.model.location import Location, Span
 from tm.model.record import Record, RecordLine, SegmentKey
@@ -30,38 +29,129 @@ from tm.pipeline.records import is_ahead, load_record_bytes, locate_record, pars
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.pipeline.stale import compare_with_record
 from tm.segment.split import find_rules
+from tm.segment.srx import SrxFile
 from tm.text.normalize import lookup_key, short_key
 
 
-@dataclass(frozen=True)
-class TranslationHistory:
-    """Finds what the bulletins of a project, or outside of one, were translated from and to."""
+class Translations:
+    """How bulletins were translated, in a project or outside of one."""
 
-    project: Project | None
-    source_language: str
-    target_language: str
-    memory_path: str
+    def __init__(
+        self, project: Project | None, languages: tuple[str, str], memory_path: str
+    ) -> None:
+        """`languages` are the original's and the translation's."""
+        self._project = project
+        self._source_language, self._target_language = languages
+        self._memory_path = memory_path
 
     def find(self, original: Original) -> tuple[Earlier, ...]:
         """The passages of the original as it was translated; none where it never was."""
         units = self._load_units(original)
+        sources = {short_key(unit.source.text): unit.source.content for unit in units}
         recorded = self._load_recorded(original)
-        record, translation = recorded or _record_units(units, original, self.target_language)
+        record, translation = recorded or _record_units(units, original, self._target_language)
         comparison = compare_with_record(record, original.text, translation)
-        contents = _list_sources(units)
-        missing = {gone.text_key for gone in comparison.gone} - contents.keys()
         if recorded:
-            contents = {**contents, **self._find_versions(original).find_contents(missing)}
-        return list_earlier(comparison, contents, _list_targets(units))
+            missing = {gone.text_key for gone in comparison.gone} - sources.keys()
+            sources |= self._find_versions(original).find_contents(missing)
+        targets = {short_key(unit.source.text): unit.variants[1].content for unit in units}
+        return list_earlier(comparison, sources, targets)
 
     def _load_units(self, original: Original) -> tuple[Unit, ...]:
-        """The bulletin's own units, in reading order."""
-        if not exists_memory(self.memory_path):
+        """The bulletin's own units in the two languages, in reading order."""
+        if not exists_memory(self._memory_path):
             return ()
-        path = original.document.path
         name = original.name
-        if not self.project:
-            name = name_pair(path, self.target_language, self.memory_path)
-        with open_memory(self.memory_path, read_only=True) as memory:
-            found = memory.find_units(UnitFilter(languages=(self.target_language,)))
-            return tuple(unit for unit in found if unit.bulletin == name)
+        if not self._project:
+            name = name_pair(original.document.path, self._target_language, self._memory_path)
+        wanted = UnitFilter(name, (self._source_language, self._target_language))
+        with open_memory(self._memory_path, read_only=True) as memory:
+            return tuple(unit for unit in memory.find_units(wanted) if unit.bulletin == name)
+
+    def _load_recorded(self, original: Original) -> tuple[Record, SegmentedText] | None:
+        """The record of the translation's file as it is, and its text."""
+        project = self._project
+        translation = self._paths.get(original.source_path)
+        if not (project and project.config.alignments and translation):
+            return None
+        path = locate_record(project, original.name, self._target_language)
+        data = load_record_bytes(project, path)
+        if not data:
+            return None
+        record = parse_record(data, path)
+        translated = load_bytes(str(project.root / translation), translation)
+        if is_ahead(record, translated):
+            return None
+        return record, self._read(translated, translation, self._target_language)
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """The path of each original's translation, both in the project."""
+        if not self._project:
+            return {}
+        return {
+            bulletin.original: path
+            for bulletin in load_bulletins(self._project).bulletins
+            for language, path in bulletin.translations
+            if language == self._target_language
+        }
+
+    def _find_versions(self, original: Original) -> EarlierVersions:
+        assert self._project, "records are a project's"
+        path = original.source_path
+        return EarlierVersions(
+            read_history(self._project.root, [path]).load_versions(path),
+            lambda data: self._read(data, path, self._source_language),
+        )
+
+    def _read(self, data: bytes, path: str, language: str) -> SegmentedText:
+        document = read_document(data, path, choose_read_options(self._project))
+        return segment_document(document, language, find_rules(language, self._srx))
+
+    @cached_property
+    def _srx(self) -> SrxFile | None:
+        return load_srx(None, self._project)
+
+
+def _record_units(
+    units: Sequence[Unit], original: Original, language: str
+) -> tuple[Record, SegmentedText]:
+    """A record that says what the units do, and their translations as a text."""
+    joined = _Joined(original.text)
+    lines, segments = [], []
+    for unit in units:
+        source, target = unit.variants
+        segment = Segment(target.content, Span(0, 0), 0, BlockKind.PARAGRAPH, Location(""))
+        segments.append(segment)
+        key = SegmentKey(short_key(segment.text))
+        lines.append(RecordLine(Status.CONFIRMED, joined.find_keys(source), (key,)))
+    return Record("", "", "", tuple(lines)), SegmentedText(language, "", "", tuple(segments))
+
+
+class _Joined:
+    """Finds the segments that units join."""
+
+    def __init__(self, text: SegmentedText) -> None:
+        self._contents = [segment.content for segment in text.segments]
+        self._separator = word_separator(text.language)
+        self._places: dict[int, dict[str, int]] = {}
+
+    def find_keys(self, source: Variant) -> tuple[SegmentKey, ...]:
+        """The keys of the segments, or that of the whole where they are not as they were."""
+        size = source.segments
+        place = self._list_places(size).get(lookup_key(source.text)) if size > 1 else None
+        if place is None:
+            return (SegmentKey(short_key(source.text)),)
+        contents = self._contents[place : place + size]
+        return tuple(SegmentKey(short_key(content.plain)) for content in contents)
+
+    def _list_places(self, size: int) -> dict[str, int]:
+        """Where each text of so many neighbouring segments begins."""
+        if size not in self._places:
+            self._places[size] = {
+                lookup_key(
+                    join_inline(tuple(self._contents[place : place + size]), self._separator).plain
+                ): place
+                for place in range(len(self._contents) - size + 1)
+            }
+        return self._places[size]
