@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tm.formats.end_breaks import restore_end_breaks
 from tm.formats.marked import choose_markup, read_marked
 from tm.model.cut import cut_block
 from tm.model.document import Document
@@ -73,13 +74,16 @@ def place_entries(
 
 
 def read_target(placed: PlacedEntry, document: Document, original: SegmentedText) -> InlineText:
-    """The entry's translation with codes, where its file has them as text too."""
-    target = placed.entry.target
-    if target.codes:
-        return target
-    content = placed.passage.content
-    block = document.blocks[original.segments[placed.passage.segments[0]].block]
-    return read_marked(target.plain, content.codes, choose_markup(document, block), content.plain)
+    """The entry's translation with codes, where its file has them as text too.
+
+    Line breaks at the original's ends are at those of the translation.
+    """
+    target, content = placed.entry.target, placed.passage.content
+    if not target.codes:
+        block = document.blocks[original.segments[placed.passage.segments[0]].block]
+        markup = choose_markup(document, block)
+        target = read_marked(target.plain, content.codes, markup, content.plain)
+    return restore_end_breaks(target, content) if target.parts else target
 
 
 def list_passages(document: Document, original: SegmentedText) -> Iterator[Passage]:
