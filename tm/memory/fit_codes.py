@@ -20,13 +20,24 @@ def fit_codes(wanted: InlineText, source: InlineText, target: InlineText) -> Inl
     """The target with the codes of `wanted` for those of `source`, of which it is a translation.
 
     The codes correspond where `wanted` has the same kinds in the same order as `source`, whatever
-    their data, and `target` each of the source's once, in any order. None where they do not.
+    their data, and `target` each of the source's once, in any order. Where neither of these has
+    any, those at the ends of `wanted` go to the ends. None where codes do not correspond.
     """
+    if wanted.codes and not source.codes and not target.codes:
+        return _wrap(target.plain, wanted)
     places = _pair_up(source.codes, target.codes)
     if places is None or not _are_alike(wanted.codes, source.codes):
         return None
     own = iter(wanted.codes[place] for place in places)
     return InlineText(tuple(part if isinstance(part, str) else next(own) for part in target.parts))
+
+
+def _wrap(text: str, wanted: InlineText) -> InlineText | None:
+    """The text between the codes of `wanted`, if all these are at its ends."""
+    texts = [place for place, part in enumerate(wanted.parts) if isinstance(part, str)]
+    if len(texts) != 1:
+        return None
+    return InlineText.of(*wanted.parts[: texts[0]], text, *wanted.parts[texts[0] + 1 :])
 
 
 def change_text(target: InlineText, plain: str) -> InlineText | None:

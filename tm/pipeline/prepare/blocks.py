@@ -27,7 +27,8 @@ def fill_block(
     if len(segments) == 1 or (suggestions and translates_all(suggestions[0], block.source)):
         return filled
     if not all(map(_is_translated, segments)):
-        return replace(filled, notes=tuple(map(_describe, filter(_has_suggestion, segments))))
+        parts = map(_describe, filter(_has_suggestion, segments))
+        return replace(filled, notes=(*filled.notes, *parts))
     composed = _compose(block, segments, trust)
     filled = fill_entry(block, (composed, *suggestions), trust)
     if all(segment.state is EntryState.DONE for segment in segments):
@@ -62,4 +63,4 @@ def _compose(block: KitEntry, segments: Sequence[KitEntry], trust: Trust) -> Sug
 
 def _describe(segment: KitEntry) -> str:
     best = segment.suggestions[0]
-    return f"{best.score_percent:.0f} %: {best.source.plain} → {best.target.marked}"
+    return f"in part, {best.score_percent:.0f} %: {best.source.plain} → {best.target.marked}"

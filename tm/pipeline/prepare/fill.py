@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tm.model.bead import Status
@@ -27,11 +28,10 @@ class Trust:
     def covers(self, suggestion: Suggestion) -> bool:
         """Whether nothing is said against the translation, and its link is sure or confirmed."""
         unit = suggestion.unit
-        if unit is None:
-            return True
-        return unit.review not in _DISTRUSTED and self._is_sure(unit, suggestion.source.plain)
+        return unit is None or self.covers_unit(unit, suggestion.source.plain)
 
-    def _is_sure(self, unit: Unit, text: str) -> bool:
+    def covers_unit(self, unit: Unit, text: str) -> bool:
+        """The same of the unit's translations of this text."""
         links = (
             target.relink(source)
             for source in unit.variants
@@ -39,7 +39,7 @@ class Trust:
             for target in unit.variants
             if target is not source and are_related(target.language, self.target_language)
         )
-        return all(
+        return unit.review not in _DISTRUSTED and all(
             link.status is Status.CONFIRMED or link.confidence >= self.doubtful_below
             for link in links
         )
@@ -60,6 +60,7 @@ def fill_entry(entry: KitEntry, suggestions: tuple[Suggestion, ...], trust: Trus
         state=EntryState.DONE if is_same and trust.covers(best) else EntryState.DRAFT,
         suggestions=suggestions,
         previous_source=None if is_same else best.source,
+        notes=() if is_same else tuple(_list_lost_codes(best, entry.source)),
     )
 
 
@@ -68,6 +69,13 @@ def translates_all(suggestion: Suggestion, source: InlineText) -> bool:
     return suggestion.kind in _SAME and (
         _count_codes(suggestion.target) == _count_codes(source) or _is_known(suggestion, source)
     )
+
+
+def _list_lost_codes(suggestion: Suggestion, source: InlineText) -> Iterator[str]:
+    """A note on the markup that the translator has to put in."""
+    lost = _count_codes(source) - _count_codes(suggestion.target)
+    if lost:
+        yield f"markup that is to be put in: {' '.join(data for _, data in lost.elements())}"
 
 
 def _count_codes(text: InlineText) -> Counter[tuple[CodeKind, str]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePath
 
 from tm.errors import LanguageError
+from tm.formats.marked import read_marked
 from tm.memory.fit_codes import change_text, fit_codes
 from tm.memory.rank.query import Query
 from tm.memory.sqlite_connect import exists_memory
 from tm.model.inline import InlineText
 from tm.model.kit import KitEntry, Suggestion
-from tm.model.match import Match
+from tm.model.match import Match, MatchKind
 from tm.model.unit import Unit, Variant
 from tm.pipeline.lookup import LookupRequest, choose_jobs, find_all
 from tm.pipeline.prepare.request import PrepareListener
@@ -31,10 +33,11 @@ class Search:
 
     def find(self, wanted: Sequence[tuple[KitEntry, Query]]) -> list[Suggestions]:
         """The suggestions for each entry, in order, the best first."""
-        matches = self._find_matches([query for _, query in wanted])
+        queries = [_list_queries(query) for _, query in wanted]
+        matches = iter(self._find_matches(list(chain.from_iterable(queries))))
         return [
-            tuple(make_suggestion(entry, match) for match in found)
-            for (entry, _), found in zip(wanted, matches, strict=True)
+            _make_suggestions(entry, [next(matches) for _ in own])[: self.request.count]
+            for (entry, _), own in zip(wanted, queries, strict=True)
         ]
 
     def _find_matches(self, queries: Sequence[Query]) -> list[Matches]:
@@ -52,6 +55,39 @@ class Search:
             note(f"{error.fact}: nothing is suggested")
             return [()] * len(queries)
         return found
+
+
+def _list_queries(query: Query) -> tuple[Query, ...]:
+    """The query and, where it has codes, another with its markup as text.
+
+    Units from PO files and the like have it so.
+    """
+    if not query.content.codes:
+        return (query,)
+    return query, replace(query, content=InlineText.of(query.content.marked))
+
+
+def _make_suggestions(entry: KitEntry, found: Sequence[Matches]) -> Suggestions:
+    """Those of all matches; of what was found with markup as text only the very same counts."""
+    matches, *literal = found
+    suggestions = [make_suggestion(entry, match) for match in matches]
+    suggestions += [
+        _make_literal_suggestion(entry, match)
+        for match in chain.from_iterable(literal)
+        if match.kind in (MatchKind.CONTEXT, MatchKind.EXACT)
+    ]
+    suggestions.sort(key=lambda suggestion: -suggestion.score_percent)
+    by_target = {suggestion.target.marked: suggestion for suggestion in reversed(suggestions)}
+    return tuple(each for each in suggestions if by_target[each.target.marked] is each)
+
+
+def _make_literal_suggestion(entry: KitEntry, match: Match) -> Suggestion:
+    codes = entry.source.codes
+    return replace(
+        make_suggestion(entry, match),
+        source=read_marked(match.source, codes),
+        target=read_marked(match.target, codes),
+    )
 
 
 def _keep_matches(_: Query, matches: Sequence[Match]) -> Matches:
