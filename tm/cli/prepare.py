@@ -75,6 +75,12 @@ def _load_kit_names() -> Iterable[str]:
     "--translator", metavar="NAME", default="", help="Who translates, as in 'Ana Gil <ana@x.org>'."
 )
 @click.option("--pseudo", "is_pseudo", is_flag=True, help="Fill in nonsense, to try things out.")
+@click.option(
+    "--update",
+    "is_update",
+    is_flag=True,
+    help="Only what changed since the translation, and the work that is in the kit already.",
+)
 @click.option("--force", "is_forced", is_flag=True, help="Replace kits that were worked on.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option(
@@ -93,6 +99,7 @@ def prepare(
     min_score: float,
     translator: str,
     is_pseudo: bool,
+    is_update: bool,
     is_forced: bool,
     as_json: bool,
     jobs: int | None,
@@ -121,6 +128,7 @@ def prepare(
         min_score,
         is_by_block=part == "block",
         is_pseudo=is_pseudo,
+        is_update=is_update,
         is_forced=is_forced,
         translator=translator,
         jobs=jobs,

@@ -22,6 +22,11 @@ def is_omegat_project(path: str) -> bool:
     return Path(path, _PROJECT).is_file()
 
 
+def has_translations(folder: str) -> bool:
+    """Whether it is such a folder, and something was saved in it."""
+    return is_omegat_project(folder) and Path(folder, _MEMORY).is_file()
+
+
 def load_omegat_project(folder: str, options: ImportOptions) -> tuple[Delivery, ...]:
     """A delivery for each of the kit's bulletins in the project.
 

@@ -13,7 +13,8 @@ class PrepareRequest:
     """What `tm prepare` was asked for; None asks for what the project says, or for the default.
 
     `output` is a folder, `-` standard output. `min_score_percent` is the least similarity, before
-    penalties, from 0 to 100. `is_forced`: files that somebody worked on are replaced.
+    penalties, from 0 to 100. `is_update`: only what changed since the translation is wanted.
+    `is_forced`: files that somebody worked on are replaced.
     """
 
     format_name: str
@@ -27,6 +28,7 @@ class PrepareRequest:
     min_score_percent: float = 70.0
     is_by_block: bool = False
     is_pseudo: bool = False
+    is_update: bool = False
     is_forced: bool = False
     translator: str = ""
     jobs: int | None = None

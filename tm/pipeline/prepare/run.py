@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 from tm import __version__
 from tm.errors import LanguageError
+from tm.formats.documents import find_document_format
 from tm.formats.kits.base import KitFormat
 from tm.formats.kits.formats import KIT_FORMATS
+from tm.model.document import Document
 from tm.model.kit import Kit
 from tm.model.leverage import DEFAULT_BANDS
 from tm.pipeline.check.terms import load_terms
@@ -17,6 +19,7 @@ from tm.pipeline.job_languages import choose_job_languages
 from tm.pipeline.language_rules import list_language_rules
 from tm.pipeline.load import STDIN
 from tm.pipeline.prepare.entries import Entries, make_block_entries, make_segment_entries
+from tm.pipeline.prepare.existing import load_existing
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.prepare.filling import fill_blocks, fill_segments, fill_with_pseudo
 from tm.pipeline.prepare.originals import Original, load_originals, make_finder
@@ -24,6 +27,8 @@ from tm.pipeline.prepare.request import PrepareListener, PrepareRequest
 from tm.pipeline.prepare.save import save_files, write_to_standard_output
 from tm.pipeline.prepare.suggestions import Search
 from tm.pipeline.prepare.terms import add_terms
+from tm.pipeline.prepare.translated_before import Translations
+from tm.pipeline.prepare.update import Update
 from tm.pipeline.project import Project, choose_memory, find_project
 from tm.pipeline.segment import load_srx
 from tm.project.config import Thresholds
@@ -37,25 +42,37 @@ def prepare(request: PrepareRequest, listener: PrepareListener) -> KitReport:
     """Makes the kits and writes their files; where one cannot be made, none is written."""
     project = find_project()
     form = _find_format(request.format_name)
-    kits = make_kits(request, project, listener)
-    files = tuple(form.write(kits))
+    languages = _choose_languages(request, project, listener)
+    originals = load_originals(request.paths, languages[0], project)
+    kits = make_kits(originals, languages, request, project, listener)
+    folder = request.output or _choose_folder(languages[1], project)
+    if request.is_update:
+        update = Update(
+            Translations(project, languages, choose_memory(request.memory_path, project)),
+            load_existing(tuple(form.write(kits)), folder, form),
+            listener.note,
+        )
+        kits = update.update(kits, originals)
+    files = tuple(form.write(kits)) if kits else ()
     if request.output == STDIN:
         saved = write_to_standard_output(files)
     else:
-        folder = request.output or _choose_folder(kits[0].target_language, project)
-        saved = save_files(files, folder, form, is_forced=request.is_forced)
+        is_forced = request.is_forced or request.is_update
+        saved = save_files(files, folder, form, is_forced=is_forced)
     bands = project.config.analyze.bands if project else DEFAULT_BANDS
     return KitReport(form.name, kits, saved, bands)
 
 
 def make_kits(
-    request: PrepareRequest, project: Project | None, listener: PrepareListener
+    originals: Sequence[Original],
+    languages: tuple[str, str],
+    request: PrepareRequest,
+    project: Project | None,
+    listener: PrepareListener,
 ) -> tuple[Kit, ...]:
-    """A kit for each bulletin that is asked for."""
-    languages = _choose_languages(request, project, listener)
-    originals = load_originals(request.paths, languages[0], project)
+    """A kit for each bulletin."""
     for original in originals:
-        listener.note_encoding(original.document.path, original.text.encoding)
+        _tell_of_file(original.document, listener)
     terms = _load_terms(request, project)
     entries = _fill(originals, languages, request, project, listener)
     created = datetime.now(UTC).replace(microsecond=0)
@@ -75,6 +92,13 @@ def make_kits(
         )
         for original, own in zip(originals, entries, strict=True)
     )
+
+
+def _tell_of_file(document: Document, listener: PrepareListener) -> None:
+    listener.note_encoding(document.path, document.encoding)
+    if find_document_format(document.path, document.format_name).is_copy:
+        note = f"{document.path}: `tm build` cannot write {document.format_name.upper()} files"
+        listener.note(f"{note}; better prepare the file that it was made from")
 
 
 def _find_format(name: str) -> KitFormat:

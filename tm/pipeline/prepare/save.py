@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from io import BytesIO
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from tm.errors import InputError
-from tm.formats.base import ImportOptions
 from tm.formats.kits.base import KitFile, KitFormat
 from tm.model.kit import DeliveredEntry, Delivery, EntryState
 from tm.pipeline.atomic import open_output
 from tm.pipeline.load import STDIN
+from tm.pipeline.prepare.existing import is_delivery, read_delivery, read_existing
 from tm.report.kits.report import SavedFile
 
-_HEAD_BYTES = 4096
 # As in `2026-11-23 21:53+0000` (PO), `2026-11-23T21:53:04Z` (XLIFF) and `20261123T215304Z` (TMX).
 _TIME = re.compile(rb"\d{4}-?\d\d-?\d\d[ T]\d\d:?\d\d(?::?\d\d)?(?:[+-]\d\d:?\d\d|Z)")
 
@@ -48,7 +46,7 @@ def save_files(
 
 def _save(file: KitFile, folder: str) -> SavedFile:
     path = Path(folder, file.path)
-    if _mask_times(_read_existing(path)) == _mask_times(file.data):
+    if _mask_times(read_existing(path)) == _mask_times(file.data):
         return SavedFile(str(path), is_written=False)
     with open_output(str(path)) as stream:
         stream.write(file.data)
@@ -62,35 +60,15 @@ def _mask_times(data: bytes) -> bytes:
 
 def _check_unchanged(file: KitFile, folder: str, form: KitFormat) -> None:
     path = Path(folder, file.path)
-    data = _read_existing(path)
-    if not data or data == file.data or not _is_delivery(data, path, form):
+    data = read_existing(path)
+    if data == file.data or not is_delivery(data, path, form):
         return
-    if _is_worked_on(_read(data, path, form), _read(file.data, path, form)):
+    if _is_worked_on(read_delivery(data, path, form), read_delivery(file.data, path, form)):
         raise InputError(
             "somebody may have worked on it: it is not as it would be written",
             place=str(path),
             remedy="take it in with `tm receive`, keep its work with --update, or --force it",
         )
-
-
-def _read_existing(path: Path) -> bytes:
-    """The file's bytes; none where there is no file."""
-    try:
-        return path.read_bytes() if path.is_file() else b""
-    except OSError as error:
-        raise InputError(
-            f"cannot be read: {error.strerror or error}",
-            place=str(path),
-            remedy="check its permissions, or name another folder with -o",
-        ) from error
-
-
-def _is_delivery(data: bytes, path: Path, form: KitFormat) -> bool:
-    return form.recognize(data[:_HEAD_BYTES], PurePath(path).suffix.lower())
-
-
-def _read(data: bytes, path: Path, form: KitFormat) -> Delivery:
-    return form.read(BytesIO(data), str(path), ImportOptions())
 
 
 def _is_worked_on(old: Delivery, new: Delivery) -> bool:

@@ -20,8 +20,10 @@ _COLUMNS = (
 
 
 def write_text(report: KitReport, width: int | None = None) -> str:
-    """A line for each kit, the sum of several, and the files."""
+    """A line for each kit, the sum of several, and the files; nothing where there is no kit."""
     rows = list(_list_figures(report))
+    if not rows:
+        return ""
     if len(rows) > 1:
         rows.append(("all", [sum(figures) for figures in zip(*(f for _, f in rows), strict=True)]))
     table = draw_table(_COLUMNS, [(name, *map(str, figures)) for name, figures in rows], width)
