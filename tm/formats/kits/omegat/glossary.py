@@ -9,7 +9,7 @@ from tm.formats.cleaning import Cleaner
 from tm.model.term import Concept, Glossary
 
 # OmegaT passes over lines that begin so.
-_HEADING = "# {source} → {target}: {title}\n"
+_HEADING = "# {source} → {target} {title}"
 
 
 def write_terms(glossary: Glossary, source_language: str, target_language: str) -> bytes:
@@ -20,7 +20,8 @@ def write_terms(glossary: Glossary, source_language: str, target_language: str) 
     """
     cleaner = Cleaner()
     title = cleaner.clean_line(glossary.title or glossary.path)
-    lines = [_HEADING.format(source=source_language, target=target_language, title=title)]
+    heading = _HEADING.format(source=source_language, target=target_language, title=title)
+    lines = [f"{heading.strip()}\n"]
     lines += [
         "\t".join(cleaner.clean_line(cell).strip() for cell in cells) + "\n"
         for concept in glossary.concepts

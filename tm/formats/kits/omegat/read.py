@@ -16,6 +16,7 @@ from typing import BinaryIO
 from tm.errors import InputError, LanguageError
 from tm.formats.base import ImportOptions, Skipped
 from tm.formats.dates import read_date
+from tm.formats.kits.fuzzy_mark import has_fuzzy_mark
 from tm.formats.tmx.read import VOCABULARY
 from tm.formats.tmx.segment import read_segment
 from tm.formats.xml_units.builder import Record
@@ -27,9 +28,6 @@ from tm.model.location import Location
 
 _IS_OMEGAT = re.compile(rb"""<header\b[^>]*\bcreationtool\s*=\s*["']OmegaT["']""")
 _KEY = re.compile(r"[0-9a-f]{10}-[0-9]+")
-# What OmegaT puts before a similar text's translation when it fills that in: `[fuzzy] `, in Spanish
-# `[parcial] `; users may change it.
-_FUZZY_MARK = re.compile(r"\[[^\[\]]{1,30}\]\s*(?![(\[])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class OmegatUnit:
         """A draft where OmegaT's mark of a similar text's translation is still there."""
         if not self.target.strip():
             return EntryState.EMPTY
-        is_marked = _FUZZY_MARK.match(self.target) and not self.source.startswith("[")
+        is_marked = has_fuzzy_mark(self.source, self.target)
         return EntryState.DRAFT if is_marked else EntryState.DONE
 
 

@@ -17,6 +17,7 @@ from tm.formats.kits.omegat.segmentation import write_segmentation
 from tm.formats.kits.omegat.translations import name_source_file, sort_translations
 from tm.formats.kits.po_write import write_separate_messages
 from tm.model.kit import Kit
+from tm.model.term import Glossary
 
 _SEVERAL = "omegat"
 # With sentence segmentation OmegaT would cut messages of several sentences, and could not tell in
@@ -38,6 +39,11 @@ _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
   </project>
 </omegat>
 """
+# OmegaT opens no project without this folder, and mail and git leave out one with nothing in it.
+_TARGET_NOTE = """\
+OmegaT writes the translated files here, with Project > Create Translated Documents.
+Send the whole project folder back: `tm receive` reads omegat/project_save.tmx in it.
+"""
 # Without it the header of PO files is a segment. `disallowBlank` is OmegaT's name for the option
 # that leaves what has no translation empty; filters that are not named stay as they are.
 _FILTERS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -56,7 +62,7 @@ def write_omegat_project(kits: Sequence[Kit]) -> Iterator[KitFile]:
     """The files of one project for all kits, in a folder with the name of the only one.
 
     Translations that are done are in the memory that OmegaT fills in by itself, suggestions in
-    others. What a table of the glossary cannot say is left out.
+    others. OmegaT adds a translator's terms to the glossary, which is there even with none in it.
     """
     first = kits[0]
     languages = first.source_language, first.target_language
@@ -67,11 +73,11 @@ def write_omegat_project(kits: Sequence[Kit]) -> Iterator[KitFile]:
     if first.segmentation:
         segmentation = write_segmentation(first.segmentation)
         yield KitFile(f"{folder}/omegat/segmentation.conf", segmentation)
+    yield KitFile(f"{folder}/target/README.txt", _TARGET_NOTE.encode())
     for kit in kits:
         path = f"{folder}/source/{name_source_file(kit)}"
         yield KitFile(path, write_separate_messages(kit))
     for place, translations in sort_translations(kits).items():
         yield KitFile(f"{folder}/{place}/memory.tmx", write_memory(translations, languages))
-    if first.glossary:
-        terms = write_terms(first.glossary, *languages)
-        yield KitFile(f"{folder}/glossary/glossary.txt", terms)
+    terms = write_terms(first.glossary or Glossary(()), *languages)
+    yield KitFile(f"{folder}/glossary/glossary.txt", terms)
