@@ -81,6 +81,8 @@ def _write_entry(entry: KitEntry, cleaner: Cleaner) -> Iterator[str]:
     for remark in list_remarks(entry):
         text = escape_text(cleaner.clean_lines(str(remark)))
         yield f'        <note from="{DEVELOPER}" annotates="source">{text}</note>\n'
+    for comment in entry.comments:
+        yield f"        <note>{escape_text(cleaner.clean_lines(comment))}</note>\n"
     pairs = zip(offered[::2], offered[1::2], strict=True)
     for suggestion, (source, target) in zip(entry.suggestions, pairs, strict=True):
         yield from _write_suggestion(suggestion, source, target, cleaner)

@@ -129,6 +129,8 @@ def _write_notes(entry: KitEntry, cleaner: Cleaner) -> Iterator[str]:
         category = attribute("category", f"{OWN_PREFIX}:{remark.kind}")
         text = escape_text(cleaner.clean_lines(str(remark)))
         yield f'        <note{category} appliesTo="source">{text}</note>\n'
+    for comment in entry.comments:
+        yield f"        <note>{escape_text(cleaner.clean_lines(comment))}</note>\n"
     yield "      </notes>\n"
 
 
