@@ -250,3 +250,13 @@ def test_plural_forms_are_known_by_language_and_region() -> None:
     assert plural_forms("pt-PT") == plural_forms("es-PE") == "nplurals=2; plural=(n != 1);"
     assert plural_forms("pt-BR") == "nplurals=2; plural=(n > 1);"
     assert plural_forms("tlh") == ""
+
+
+def test_gettext_takes_no_comment_for_unfinished(tmp_path: Path) -> None:
+    origin = Origin(Location("a.md", 1), Span(0, 1), "paragraph", "C:\\")
+    unit = pair("uno", "one")
+    path, copy = tmp_path / "en.po", tmp_path / "copy.po"
+    path.write_bytes(write(replace(unit, variants=(replace(unit.source, origin=origin),
+                                                   unit.variants[1])))[0])  # fmt: skip
+    run_tool("msgcat", "-o", copy, path).check_returncode()
+    assert polib.pofile(str(copy))[0].comment == polib.pofile(str(path))[0].comment

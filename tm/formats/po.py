@@ -91,6 +91,11 @@ def clean_message(content: InlineText, cleaner: Cleaner) -> str:
     return cleaner.clean_lines(content.marked).strip()
 
 
+def clean_comment(text: str, cleaner: Cleaner) -> str:
+    """The text on one line, which gettext's tools would take for unfinished if it ended in `\\`."""
+    return cleaner.clean_line(text).rstrip("\\ ").strip()
+
+
 def list_references(locations: Iterable[Location], cleaner: Cleaner) -> Iterator[tuple[str, str]]:
     """File and line of each location, once, as `#:` wants them."""
     for location in dict.fromkeys(locations):
@@ -134,6 +139,6 @@ def _comments(places: list[_Place], cleaner: Cleaner) -> Iterator[str]:
         ("confidence", [f"{surest.confidence:.4f}"]),
         ("signature", [surest.signature]),
     ):
-        for value in dict.fromkeys(cleaner.clean_line(value).strip() for value in values):
+        for value in dict.fromkeys(clean_comment(value, cleaner) for value in values):
             if value:
                 yield f"{name}: {value}"

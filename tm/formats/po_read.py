@@ -63,6 +63,7 @@ class PoUnits:
             return
         languages = self._find_languages(entry.line)
         own = self._read_own(entry.extracted)
+        notes = () if self.header.is_own else entry.extracted
         for texts in pairs:
             source, target = (
                 Variant(language, InlineText.of(text), place=Location(self.path, line))
@@ -78,11 +79,7 @@ class PoUnits:
                 context=_OWN_CONTEXT.sub("", entry.context)
                 if self.header.is_own
                 else entry.context,
-                notes=tuple(
-                    dict.fromkeys(
-                        (*entry.comments, *(note for note in entry.extracted if note and not own))
-                    )
-                ),
+                notes=tuple(dict.fromkeys(filter(None, (*entry.comments, *notes)))),
                 properties=tuple(("reference", each) for each in dict.fromkeys(entry.references)),
             )
 

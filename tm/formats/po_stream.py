@@ -8,7 +8,7 @@ from typing import BinaryIO
 from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
 from tm.formats.languages import find_covered_variant
-from tm.formats.po import list_header_fields, make_message
+from tm.formats.po import clean_comment, list_header_fields, make_message
 from tm.formats.po_strings import escape
 from tm.model.bead import Status
 from tm.model.unit import Review, Unit, Variant
@@ -75,13 +75,13 @@ def _write_entry(
     unit: Unit, target: Variant, is_fuzzy: bool, strings: tuple[str, ...], cleaner: Cleaner
 ) -> Iterator[str]:
     for note in unit.notes:
-        if line := cleaner.clean_line(note).strip():
+        if line := clean_comment(note, cleaner):
             yield f"# {line}"
     for name, value in _list_comments(unit, target):
-        if line := cleaner.clean_line(value).strip():
+        if line := clean_comment(value, cleaner):
             yield f"#. {name}: {line}"
     for name, value in unit.properties:
-        if name == "reference" and (line := cleaner.clean_line(value).strip()):
+        if name == "reference" and (line := clean_comment(value, cleaner)):
             yield f"#: {line}"
     if is_fuzzy:
         yield "#, fuzzy"

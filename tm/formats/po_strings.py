@@ -61,13 +61,15 @@ def read_header(header: str, read_language: Callable[[str], str] = normalize_tag
         if colon
     }
     translator = fields.get("Last-Translator", "")
+    bulletin = fields.get("X-TM-Bulletin", "")
     return PoHeader(
         source_language=read_locale(fields.get("X-Source-Language", ""), read_language),
         target_language=read_locale(fields.get("Language", ""), read_language),
         translator="" if translator in _NOBODY else translator,
         revised=read_date(fields.get("PO-Revision-Date")),
-        is_own=fields.get("X-Generator", "").startswith("bulletin-tm"),
-        bulletin=fields.get("X-TM-Bulletin", ""),
+        # An editor of PO files puts its own name in the place of ours.
+        is_own=fields.get("X-Generator", "").startswith("bulletin-tm") or bool(bulletin),
+        bulletin=bulletin,
         source_path=fields.get("X-TM-Source", ""),
     )
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
+from hypothesis import given
 
 from tests.formats.kits.kit_examples import EXACT, FUZZY, KIT, make_entry, make_kit
+from tests.formats.kits.kit_strategies import kits
+from tests.unit_strategies import unit_examples
 from tm.errors import InputError
 from tm.formats.base import ImportOptions
+from tm.formats.cleaning import Cleaner
 from tm.formats.kits.po import PO_KIT
 from tm.model.inline import InlineText
-from tm.model.kit import Delivery, EntryState, Kit
+from tm.model.kit import DeliveredEntry, Delivery, EntryState, Kit, KitEntry
 
 
 def write(kit: Kit = KIT) -> str:
@@ -35,7 +41,7 @@ def test_what_a_translator_sees() -> None:
 #. term: pleno = plenary, plenary session (not: plenum); of the parliament
 #. term: leyes = bills
 #. suggestion: fuzzy 84.5 % (less 1 for numbers, 1 for codes), numbers put in, from bulletin 11
-#. suggested: The plenary passed **two** bills on Monday.
+#. suggested: «The plenary passed **two** bills on Monday.»
 #. differs: «tres», «lunes»
 #. also: fuzzy 71 % (less 1 for numbers, 1 for codes), numbers put in: The plenary passed **two** \
 bills on Monday.
@@ -116,3 +122,82 @@ def test_any_other_po_is_read() -> None:
         ("", "c", "d", EntryState.DRAFT, ("A remark",)),
     ]
     assert delivery.entries[0].source == InlineText.of("a")
+
+
+@unit_examples
+@given(kit=kits)
+def test_whatever_is_written_comes_back(kit: Kit) -> None:
+    delivery = read(write(kit))
+    assert (delivery.translator, delivery.changed) == (kit.translator, cut_seconds(kit.created))
+    assert sorted(tell(each) for each in delivery.entries) == sorted(
+        (entry.key, clean(entry.source), *find_filled(entry))
+        for entry in kit.entries
+        if clean(entry.source)
+    )
+    suggested = {
+        entry.key: clean(entry.suggestions[0].target) for entry in kit.entries if entry.suggestions
+    }
+    for entry in delivery.entries:
+        if suggestion := entry.suggestion:
+            assert suggestion.target.plain == suggested.get(entry.key, clean(entry.target))
+        else:
+            assert not suggested.get(entry.key)
+
+
+def tell(entry: DeliveredEntry) -> tuple[str, ...]:
+    return entry.key, entry.source.plain, entry.target.plain, entry.state
+
+
+def clean(content: InlineText) -> str:
+    return Cleaner().clean_lines(content.marked).strip()
+
+
+def find_filled(entry: KitEntry) -> tuple[str, EntryState]:
+    filled = clean(entry.target)
+    is_empty = not filled or entry.state is EntryState.EMPTY
+    return ("", EntryState.EMPTY) if is_empty else (filled, entry.state)
+
+
+def cut_seconds(moment: datetime) -> datetime:
+    return moment.replace(second=0)
+
+
+def test_long_neighbours_are_cut_at_words_on_the_far_side() -> None:
+    entry = make_entry("Sí.", before=f"Lejos {'palabra ' * 30}cerca", after=f"cerca {'aquí ' * 60}")
+    lines = write(make_kit(entry)).splitlines()
+    before = next(line for line in lines if line.startswith("#. before: "))
+    after = next(line for line in lines if line.startswith("#. after: "))
+    assert before.startswith("#. before: …palabra ")
+    assert before.endswith(" cerca")
+    assert after.startswith("#. after: cerca aquí ")
+    assert after.endswith(" aquí…")
+    assert len(before) < 140 > len(after)
+
+
+def test_a_score_does_not_rise_into_a_higher_band() -> None:
+    suggestion = replace(FUZZY, score_percent=84.99)
+    entry = make_entry("a", target=FUZZY.target, state=EntryState.DRAFT, suggestions=(suggestion,))
+    (delivered,) = read(write(make_kit(entry))).entries
+    assert delivered.suggestion
+    assert delivered.suggestion.score_percent == 84.9
+
+
+def test_a_file_that_is_no_po_is_refused() -> None:
+    for text in ("", "# a remark\n"):
+        with pytest.raises(InputError, match=r"12\.po: has no entry of a PO file; "):
+            read(text)
+
+
+def test_a_file_that_ends_too_soon_is_refused() -> None:
+    text = write()
+    with pytest.raises(InputError, match=r"12\.po:\d+: the entry is not complete; "):
+        read(text[: text.index("msgstr", text.index('"Sí.'))])
+    with pytest.raises(InputError, match=r"12\.po:\d+: is no line of a PO file; "):
+        read(text[: text.index("Yes.", text.index('msgid "Sí.')) + 2])
+
+
+def test_a_kit_is_known_by_its_suffix_or_its_first_bytes() -> None:
+    head = write().encode()[:4096]
+    assert PO_KIT.recognize(head, ".txt")
+    assert PO_KIT.recognize(b"", ".po")
+    assert not PO_KIT.recognize(b"<xliff/>", ".xlf")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tm.formats.cleaning import Cleaner
-from tm.formats.po import clean_message
+from tm.formats.kits.percent import read_percent, write_percent
+from tm.formats.kits.remarks import describe_term
+from tm.formats.po import clean_comment, clean_message
 from tm.model.document import BlockKind
 from tm.model.inline import InlineText
-from tm.model.kit import KitEntry, KitTerm, Suggestion
+from tm.model.kit import KitEntry, Suggestion
 from tm.model.match import MatchKind, Penalty
 
 _LABELS = (
@@ -38,7 +39,7 @@ def list_comments(entries: Sequence[KitEntry], cleaner: Cleaner) -> Iterator[str
     Each begins with one of a few labels.
     """
     for label, text in _list_labelled(entries, cleaner):
-        if line := cleaner.clean_line(text).strip():
+        if line := clean_comment(text, cleaner):
             yield f"{label}: {line}"
 
 
@@ -58,16 +59,17 @@ def read_suggestion(lines: Iterable[str], original: str, previous: str) -> Sugge
     found = next(filter(None, map(_SUGGESTION.fullmatch, labelled.get("suggestion", ()))), None)
     if not found or "suggested" not in labelled:
         return None
+    suggested = labelled["suggested"][0].removeprefix("«").removesuffix("»")
     penalties = tuple(
-        Penalty(each["name"].strip(), _read_number(each["points"]))
+        Penalty(each["name"].strip(), read_percent(each["points"]) or 0.0)
         for each in _PENALTY.finditer(found["penalties"] or "")
     )
-    score = _read_number(found["score"])
+    score = read_percent(found["score"]) or 0.0
     kind = MatchKind(found["kind"])
     source = previous or (original if kind in {MatchKind.CONTEXT, MatchKind.EXACT} else "")
     return Suggestion(
         InlineText.of(source),
-        InlineText.of(_ESCAPE.sub(lambda found: _ESCAPED[found[1]], labelled["suggested"][0])),
+        InlineText.of(_ESCAPE.sub(lambda found: _ESCAPED[found[1]], suggested)),
         kind,
         score_percent=score,
         similarity_percent=min(100.0, score + sum(each.points for each in penalties)),
@@ -86,14 +88,14 @@ def _list_labelled(entries: Sequence[KitEntry], cleaner: Cleaner) -> Iterator[tu
     yield "before", _clip_start(first.before)
     yield "after", _clip_end(first.after)
     for term in first.terms:
-        yield "term", _describe_term(term)
+        yield "term", describe_term(term)
     for number, suggestion in enumerate(first.suggestions):
         told, text = _describe(suggestion), clean_message(suggestion.target, cleaner)
         if number:
             yield "also", f"{told}: {text}"
             continue
         yield "suggestion", told
-        yield "suggested", text.translate(_ESCAPES)
+        yield "suggested", f"«{text.translate(_ESCAPES)}»" if text else ""
         source = suggestion.source.plain
         yield "differs", ", ".join(f"«{source[s.start : s.end]}»" for s in suggestion.differing)
     for note in first.notes:
@@ -111,32 +113,15 @@ def _clip_end(text: str) -> str:
     return text if kept == text else f"{kept.rpartition(' ')[0] or kept}…"
 
 
-def _describe_term(term: KitTerm) -> str:
-    translations = f" = {', '.join(term.targets)}" if term.targets else ""
-    forbidden = f" (not: {', '.join(term.forbidden)})" if term.forbidden else ""
-    note = f"; {term.note}" if term.note else ""
-    return f"{term.source}{translations}{forbidden}{note}"
-
-
 def _describe(suggestion: Suggestion) -> str:
     """As `_SUGGESTION` reads it."""
-    points = ", ".join(f"{_round(each.points)} for {each.name}" for each in suggestion.penalties)
+    points = ", ".join(
+        f"{write_percent(each.points)} for {each.name}" for each in suggestion.penalties
+    )
     less = f" (less {points})" if points else ""
     adapted = ", numbers put in" if suggestion.is_adapted else ""
     origin = f", from {suggestion.origin}" if suggestion.origin else ""
-    return f"{suggestion.kind} {_round(suggestion.score_percent)} %{less}{adapted}{origin}"
-
-
-def _round(percent: float) -> str:
-    """With one digit at most, downwards, so that no score gets into a higher band of matches."""
-    return f"{math.floor(round(percent * 10, 6)) / 10:g}"
-
-
-def _read_number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
+    return f"{suggestion.kind} {write_percent(suggestion.score_percent)} %{less}{adapted}{origin}"
 
 
 def _join_labelled(lines: Iterable[str]) -> Mapping[str, list[str]]:

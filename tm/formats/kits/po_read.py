@@ -32,10 +32,10 @@ def read_po_delivery(stream: BinaryIO, path: str, options: ImportOptions) -> Del
                 remedy="check the file with `msgfmt --check`, or ask for it again",
             )
         is_empty = False
-        if not entry.original and not entry.context:
+        if entry.original:
+            entries += () if entry.is_obsolete else _make_entries(entry, path)
+        elif not entry.context:
             header = read_header(entry.translations.get(0, ""), options.read_language)
-        elif not entry.is_obsolete:
-            entries += _make_entries(entry, path)
     if is_empty:
         raise InputError("has no entry of a PO file", place=path, remedy="give a PO file")
     return Delivery(

@@ -45,10 +45,13 @@ def _make_catalogue(kit: Kit) -> polib.POFile:
     entries: defaultdict[_Message, list[KitEntry]] = defaultdict(list)
     for entry in kit.entries:
         if original := clean_message(entry.source, cleaner):
-            filled = clean_message(entry.target, cleaner)
+            is_empty = entry.state is EntryState.EMPTY
+            filled = "" if is_empty else clean_message(entry.target, cleaner)
             entries[original, filled, entry.state if filled else EntryState.EMPTY].append(entry)
     catalogue = _start_catalogue(kit, cleaner)
-    contexts = choose_contexts({message: where[0].before for message, where in entries.items()})
+    contexts = choose_contexts(
+        {message: cleaner.clean_line(where[0].before) for message, where in entries.items()}
+    )
     for message, context in contexts.items():
         catalogue.append(_make_message(message, entries[message], context, cleaner))
     return catalogue
@@ -70,6 +73,8 @@ def _make_message(
     original, filled, state = texts
     message = polib.POEntry(msgid=original, msgstr=filled, msgctxt=context)
     message.comment = "\n".join(list_comments(where, cleaner))
+    said = dict.fromkeys(comment for entry in where for comment in entry.comments)
+    message.tcomment = "\n".join(map(cleaner.clean_lines, said))
     message.occurrences = list(list_references((each.location for each in where), cleaner))
     if state is EntryState.DRAFT:
         message.flags = ["fuzzy"]
