@@ -65,7 +65,8 @@ def _write_characters(plain: str, start: int, end: int) -> list[str]:
         if not is_in_number:
             written[place] = _STOPS.get(plain[place], written[place])
     vowels = [place for place in free if _is_vowel_of_word(plain, place)]
-    wanted = round(_GROWTH * sum(plain[place].isalpha() for place in free))
+    has_letters = any(plain[place].isalpha() for place in free)
+    wanted = round(_GROWTH * len(free)) if has_letters else 0
     for place in _spread(vowels, wanted):
         written[place] += _choose_case(plain[place], plain[place + 1 : place + 2])
     if filling := wanted - min(wanted, len(vowels)):
