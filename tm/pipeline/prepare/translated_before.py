@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from tm.formats.documents import read_document
@@ -11,7 +11,7 @@ from tm.memory.sqlite import open_memory
 from tm.memory.sqlite_connect import exists_memory
 from tm.model.bead import Status
 from tm.model.document import BlockKind
-from tm.model.inline import join_inline
+from tm.model.inline import InlineText, join_inline
 from tm.model.locale import word_separator
 from tm.model.location import Location, Span
 from tm.model.record import Record, RecordLine, SegmentKey
@@ -28,7 +28,7 @@ from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.records import is_ahead, load_record_bytes, locate_record, parse_record
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.pipeline.stale import compare_with_record
-from tm.segment.split import find_rules
+from tm.segment.split import Rules, find_rules, split_text
 from tm.segment.srx import SrxFile
 from tm.text.normalize import lookup_key, short_key
 
@@ -47,7 +47,11 @@ class Translations:
     def find(self, original: Original) -> tuple[Earlier, ...]:
         """The passages of the original as it was translated; none where it never was."""
         units = self._load_units(original)
-        sources = {short_key(unit.source.text): unit.source.content for unit in units}
+        sources = {
+            short_key(content.plain): content
+            for unit in units
+            for content in self._list_segments(unit.source)
+        }
         recorded = self._load_recorded(original)
         record, translation = recorded or _record_units(units, original, self._target_language)
         comparison = compare_with_record(record, original.text, translation)
@@ -67,6 +71,13 @@ class Translations:
         wanted = UnitFilter(name, (self._source_language, self._target_language))
         with open_memory(self._memory_path, read_only=True) as memory:
             return tuple(unit for unit in memory.find_units(wanted) if unit.bulletin == name)
+
+    def _list_segments(self, source: Variant) -> Iterator[InlineText]:
+        """What a unit's source says, and the segments that it joins, without their codes."""
+        yield source.content
+        if source.segments > 1:
+            for start, end in split_text(source.text, self._rules):
+                yield InlineText.of(source.text[start:end])
 
     def _load_recorded(self, original: Original) -> tuple[Record, SegmentedText] | None:
         """The record of the translation's file as it is, and its text."""
@@ -106,7 +117,14 @@ class Translations:
 
     def _read(self, data: bytes, path: str, language: str) -> SegmentedText:
         document = read_document(data, path, choose_read_options(self._project))
-        return segment_document(document, language, find_rules(language, self._srx))
+        is_source = language == self._source_language
+        rules = self._rules if is_source else find_rules(language, self._srx)
+        return segment_document(document, language, rules)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        """Those of the originals."""
+        return find_rules(self._source_language, self._srx)
 
     @cached_property
     def _srx(self) -> SrxFile | None:
