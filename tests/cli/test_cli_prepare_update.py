@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import polib
 import pytest
 from record_project import ALIGN, ENGLISH, RECORD, SPANISH, read, rewrite, write
 from running import Run
+
+from tm.formats.base import ImportOptions
+from tm.model.kit import EntryState
+from tm.pipeline.deliveries import load_delivery
 
 BRIDGE = "El puente viejo quedó cerrado el miércoles 6."
 RAIN = "Mañana lloverá en toda la provincia."
@@ -181,21 +188,60 @@ def test_a_text_that_changed_under_the_translators_hands_keeps_their_work(
     assert f"left out, its text is gone: {BRIDGE} = The bridge.\n" in said
 
 
+WORK = "The old bridge closed on Wednesday."
+
+
+def finish_xliff(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace(
+        "</source>\n        <target", "</source><target"
+    )
+    text = re.sub(
+        r'(<target)(?: state="[^"]*")?>.*?</target>', rf"\1>{WORK}</target>", text, count=1
+    )
+    text = text.replace("<target>", '<target state="translated">', 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def finish_xliff_2(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    head, segment = text.split("<segment ", 1)
+    segment = re.sub(r"<target>.*?</target>", f"<target>{WORK}</target>", segment, count=1)
+    segment = segment.replace('state="initial"', 'state="translated"', 1)
+    path.write_text(f"{head}<segment {segment}", encoding="utf-8")
+
+
+def finish_xlsx(path: Path) -> None:
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.worksheets[0]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for heading, value in (("translation", WORK), ("status", "done"), ("comment", "Checked.")):
+        sheet.cell(2, columns[heading]).value = value
+    workbook.save(path)
+
+
 @pytest.mark.parametrize(
-    ("kit", "file"),
-    [("xliff", "river.xlf"), ("xliff2", "river.xlf"), ("xlsx", "river.xlsx")],
+    ("kit", "file", "finish"),
+    [
+        ("xliff", "river.xlf", finish_xliff),
+        ("xliff2", "river.xlf", finish_xliff_2),
+        ("xlsx", "river.xlsx", finish_xlsx),
+    ],
 )
 def test_every_kind_of_kit_keeps_what_is_in_it(
-    project: Path, run: Run, kit: str, file: str
+    project: Path, run: Run, kit: str, file: str, finish: Callable[[Path], None]
 ) -> None:
+    path = project / "kits/en" / file
     write(project, "es", (SPANISH[0], BRIDGE, *SPANISH[2:]))
     update(run, "--kit", kit)
-    before = (project / "kits/en" / file).read_bytes()
+    finish(path)
+    (before,) = load_delivery(str(path), ImportOptions()).entries
+    assert (before.target.plain, before.state) == (WORK, EntryState.DONE)
     write(project, "es", (SPANISH[0], BRIDGE, RAIN, *SPANISH[2:]))
     update(run, "--kit", kit)
-    assert (project / "kits/en" / file).read_bytes() != before
-    write(project, "es", (SPANISH[0], BRIDGE, *SPANISH[2:]))
-    update(run, "--kit", kit)
+    after, new = load_delivery(str(path), ImportOptions()).entries
+    assert (after.key, after.target, after.state) == (before.key, before.target, before.state)
+    assert after.notes == before.notes
+    assert (new.source.plain, new.state) == (RAIN, EntryState.EMPTY)
 
 
 def test_outside_of_a_project_the_pair_in_the_memory_tells(tmp_path: Path, run: Run) -> None:
