@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -201,3 +203,10 @@ def test_a_kit_is_known_by_its_suffix_or_its_first_bytes() -> None:
     assert PO_KIT.recognize(head, ".txt")
     assert PO_KIT.recognize(b"", ".po")
     assert not PO_KIT.recognize(b"<xliff/>", ".xlf")
+
+
+def test_the_docs_explain_every_comment() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "tools" / "po.md").read_text(encoding="utf-8")
+    labels = set(re.findall(r"^#\. ([a-z]+): ", write(), re.MULTILINE))
+    assert len(labels) == 11
+    assert {label for label in labels if f"`{label}`" not in page} == set()
