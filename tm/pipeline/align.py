@@ -15,7 +15,9 @@ from tm.errors import InputError, LanguageError
 from tm.memory.base import Memory, Patience
 from tm.memory.sqlite_connect import PATIENCE
 from tm.model.link import LinkedBy
+from tm.model.unit import Unit
 from tm.pipeline.align_bulletin import (
+    AlignedBulletin,
     BulletinFile,
     Tools,
     accept,
@@ -26,8 +28,10 @@ from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.pair_name import is_pair_name
+from tm.pipeline.placed_units import find_bulletin_units
 from tm.pipeline.processes import choose_jobs
 from tm.pipeline.project import Project
+from tm.pipeline.unbuilt import add_unbuilt, find_unbuilt, leave_out
 from tm.pipeline.units import join_units
 from tm.pipeline.vectors import Vectors, open_vectors
 from tm.pipeline.workers import Aligned, Recipe, Submit, start_workers
@@ -88,7 +92,7 @@ def align_project(
                 on_progress(number, len(bulletins))
                 reports.append(run.finish(plan))
         on_progress(len(bulletins), len(bulletins))
-        vanished = _find_vanished(discovered, memory.existing)
+        vanished = _find_vanished(discovered, reports, memory.existing)
         for name in vanished if request.prune else ():
             memory.make().remove_bulletin(name)
         units = _count_units(memory.existing)
@@ -118,10 +122,14 @@ def _explain_absence(project: Project, unread: tuple[str, ...]) -> InputError:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A bulletin that has changed, its files, and what waits for its alignment."""
+    """A bulletin that has changed, its files, and what waits for its alignment.
+
+    In the languages `unbuilt` its translations are in the memory alone.
+    """
 
     name: str
     files: tuple[BulletinFile, ...]
+    unbuilt: tuple[str, ...]
     wait: Callable[[], Aligned]
 
 
@@ -159,9 +167,12 @@ class _Run:
 
     def plan(self, bulletin: Bulletin, submit: Submit) -> _Plan | BulletinReport:
         """A plan, or the report where there is nothing to do or it cannot be read."""
-        if not bulletin.translations:
-            return BulletinReport(bulletin.name, State.UNTRANSLATED)
         try:
+            unbuilt = find_unbuilt(self.project, bulletin)
+            bulletin = leave_out(bulletin, unbuilt)
+            if not bulletin.translations:
+                state = State.NOT_BUILT if unbuilt else State.UNTRANSLATED
+                return BulletinReport(bulletin.name, state)
             files = load_files(bulletin, self.project)
         except (InputError, LanguageError) as error:
             return BulletinReport(bulletin.name, State.FAILED, error=str(error))
@@ -173,7 +184,7 @@ class _Run:
                 return BulletinReport(
                     bulletin.name, State.UNCHANGED, pairs, units_kept=stored.units
                 )
-        return _Plan(bulletin.name, files, submit(bulletin.name, files))
+        return _Plan(bulletin.name, files, unbuilt, submit(bulletin.name, files))
 
     def finish(self, plan: _Plan | BulletinReport) -> BulletinReport:
         """The report on a bulletin that is now stored, or why it could not be read."""
@@ -196,10 +207,7 @@ class _Run:
         # its fingerprint is another, and stores what the records say.
         files = save_records(bulletin, plan.files, self.project)
         change = self.memory.make().replace_bulletin(
-            plan.name,
-            self._mark(files),
-            join_units(plan.name, bulletin.original, bulletin.stored),
-            _encode_reports(pairs),
+            plan.name, self._mark(files), self._join(plan, bulletin), _encode_reports(pairs)
         )
         self.vectors.save(aligned.vectors)
         return BulletinReport(
@@ -210,6 +218,15 @@ class _Run:
             units_removed=change.removed,
             units_kept=change.kept,
         )
+
+    def _join(self, plan: _Plan, bulletin: AlignedBulletin) -> tuple[Unit, ...]:
+        """The units of what was aligned, and of what was received and is not built yet."""
+        units = join_units(plan.name, bulletin.original, bulletin.stored)
+        if not plan.unbuilt:
+            return units
+        stored = find_bulletin_units(self.memory.make(), plan.name)
+        languages = self.project.config.translations
+        return add_unbuilt(units, stored, plan.unbuilt, bulletin.original, languages)
 
     def _is_accepted(self, file: BulletinFile) -> bool:
         """Whether the file is stored whatever it looks like, as a person wants it so."""
@@ -245,9 +262,15 @@ def _decode_reports(text: str) -> tuple[PairReport, ...] | None:
         return None
 
 
-def _find_vanished(discovered: Discovered, memory: Memory | None) -> tuple[str, ...]:
-    """The memory's bulletins that the project has no pair of files for; stray pairs are none."""
+def _find_vanished(
+    discovered: Discovered, reports: Iterable[BulletinReport], memory: Memory | None
+) -> tuple[str, ...]:
+    """The memory's bulletins that the project has no pair of files for, nor is to build one.
+
+    Stray pairs are none.
+    """
     present = {bulletin.name for bulletin in discovered.bulletins if bulletin.translations}
+    present.update(report.name for report in reports if report.state is State.NOT_BUILT)
     names = [stored.name for stored in memory.list_bulletins()] if memory else []
     return tuple(name for name in names if name not in present and not is_pair_name(name))
 

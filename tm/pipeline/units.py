@@ -34,10 +34,10 @@ def join_units(
         translated_headings = find_headings(text.segments)
         for bead in aligned.beads:
             if not bead.is_null:
-                variant = _join_variant(text, bead.target, translated_headings)
+                variant = join_variant(text, bead.target, translated_headings)
                 by_source[bead.source].append(_link(variant, bead, aligned.report.signature))
     return tuple(
-        Unit((_join_variant(original, numbers, headings), *by_source[numbers]), bulletin)
+        Unit((join_variant(original, numbers, headings), *by_source[numbers]), bulletin)
         for numbers in sorted(by_source)
     )
 
@@ -46,9 +46,7 @@ def _link(variant: Variant, bead: Bead, signature: str) -> Variant:
     return replace(variant, confidence=bead.confidence, status=bead.status, signature=signature)
 
 
-def _join_variant(
-    text: SegmentedText, numbers: tuple[int, ...], headings: Sequence[str]
-) -> Variant:
+def join_variant(text: SegmentedText, numbers: tuple[int, ...], headings: Sequence[str]) -> Variant:
     """The variant of these neighbouring segments."""
     segments, separator = text.segments, word_separator(text.language)
     first, last = segments[numbers[0]], segments[numbers[-1]]

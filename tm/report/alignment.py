@@ -92,6 +92,7 @@ class State(StrEnum):
     ALIGNED = "aligned"
     UNCHANGED = "unchanged"
     UNTRANSLATED = "untranslated"
+    NOT_BUILT = "not built"  # translations were received, and are still to be written
     FAILED = "failed"
 
 

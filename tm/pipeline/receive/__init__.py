@@ -1,0 +1,1 @@
+"""`tm receive`: what translators send back, into the memory."""

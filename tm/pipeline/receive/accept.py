@@ -1,0 +1,174 @@
+"""What is taken of what came, where it meets another translation of the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tm.memory.wanted import find_review
+from tm.model.bead import Status
+from tm.model.inline import InlineText
+from tm.model.kit import DeliveredEntry, Delivery, EntryState
+from tm.model.unit import Review, Unit, Variant
+from tm.pipeline.placed_entries import place_entries, read_target
+from tm.pipeline.receive.jobs import Job
+from tm.report.receive.report import Conflict, Version
+from tm.text.normalize import lookup_key
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A finished translation of these segments of the original, which say `source`."""
+
+    segments: tuple[int, ...]
+    source: InlineText
+    content: InlineText
+    entry: DeliveredEntry
+    translator: str = ""
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the memory has for these segments: a unit of the bulletin and its translation."""
+
+    segments: tuple[int, ...]
+    unit: Unit
+    variant: Variant
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether a person vouches for the translation."""
+        return self.variant.status is Status.CONFIRMED or find_review(self.unit) is Review.APPROVED
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What is stored of what came, what of the memory stays, and where the two were at odds.
+
+    `added`, `changed` and `approved` count what was accepted by what was there before: nothing,
+    another translation, the same one; `kept` counts what was not accepted.
+    """
+
+    received: tuple[Received, ...]
+    stored: tuple[Stored, ...]
+    conflicts: tuple[Conflict, ...]
+    added: int
+    changed: int
+    approved: int
+    kept: int
+
+
+def find_received(job: Job) -> tuple[tuple[Received, ...], list[DeliveredEntry]]:
+    """The finished entries at their places, the latest delivery's last; and those without place.
+
+    Deliveries without a date are the first, and otherwise their order is that of the command line.
+    """
+    received: list[Received] = []
+    gone: list[DeliveredEntry] = []
+    for delivery in sorted(job.deliveries, key=_get_date):
+        done = [each for each in delivery.entries if each.state is EntryState.DONE]
+        placed = place_entries(delivery.entries, job.document, job.original)
+        known = {id(each.entry) for each in placed}
+        gone += [entry for entry in done if id(entry) not in known]
+        received += [
+            Received(
+                each.passage.segments,
+                each.passage.content,
+                read_target(each, job.document, job.original),
+                each.entry,
+                delivery.translator,
+                delivery.changed,
+            )
+            for each in placed
+            if each.entry.state is EntryState.DONE
+        ]
+    return tuple(received), gone
+
+
+def _get_date(delivery: Delivery) -> datetime:
+    return delivery.changed or _NEVER
+
+
+def accept(
+    received: Sequence[Received], stored: Sequence[Stored], *, keeps_existing: bool
+) -> Accepted:
+    """What came wins over what nobody approved, and over what was approved before it was changed.
+
+    Of two deliveries the later wins. With `keeps_existing` what is stored wins over all.
+    """
+    latest, conflicts = _choose_latest(received)
+    taken: list[Received] = []
+    kept = {each.segments: each for each in stored}
+    counts = {"added": 0, "changed": 0, "approved": 0, "kept": 0}
+    for each in latest:
+        there = [own for own in kept.values() if not set(own.segments).isdisjoint(each.segments)]
+        others = [own for own in there if not _says_the_same(own, each)]
+        reasons = [_refuse(own, each, keeps_existing=keeps_existing) for own in others]
+        refusal = next(filter(None, reasons), "")
+        reason = refusal or "what was there is not approved"
+        if not refusal and any(own.is_approved for own in others):
+            reason = "what came is newer" if each.changed else "what came is taken for newer"
+        conflicts += [_describe(own, each, reason, is_taken=not refusal) for own in others]
+        if refusal:
+            counts["kept"] += 1
+            continue
+        for own in there:
+            del kept[own.segments]
+        taken.append(each)
+        counts["changed" if others else "approved" if there else "added"] += 1
+    return Accepted(tuple(taken), tuple(kept.values()), tuple(conflicts), **counts)
+
+
+def _choose_latest(received: Iterable[Received]) -> tuple[list[Received], list[Conflict]]:
+    """The received ones without those that a later one is in place of."""
+    owners: dict[int, Received] = {}
+    conflicts = []
+    latest: dict[int, Received] = {}
+    for each in received:
+        for earlier in {id(o): o for n in each.segments if (o := owners.get(n))}.values():
+            if lookup_key(earlier.content.marked) != lookup_key(each.content.marked):
+                there = _show(earlier)
+                conflicts.append(
+                    Conflict(
+                        each.entry.place,
+                        each.source.plain,
+                        there,
+                        _show(each),
+                        is_taken=True,
+                        reason=f"{earlier.entry.place} came too, and this is the later of the two",
+                    )
+                )
+            latest.pop(id(earlier), None)
+        latest[id(each)] = each
+        owners.update(dict.fromkeys(each.segments, each))
+    return list(latest.values()), conflicts
+
+
+def _says_the_same(there: Stored, came: Received) -> bool:
+    texts = lookup_key(there.variant.content.marked), lookup_key(came.content.marked)
+    return there.segments == came.segments and texts[0] == texts[1]
+
+
+def _refuse(there: Stored, came: Received, *, keeps_existing: bool) -> str:
+    """Why what came does not take the place of what is there; empty where it does."""
+    if keeps_existing:
+        return "what was there is kept, as asked for"
+    changed = there.unit.changed
+    if there.is_approved and came.changed and changed and came.changed < changed:
+        return "what was there is approved and newer"
+    return ""
+
+
+def _describe(there: Stored, came: Received, reason: str, *, is_taken: bool) -> Conflict:
+    unit = there.unit
+    person = unit.editor or unit.author
+    version = Version(there.variant.text, person, unit.changed, there.is_approved)
+    return Conflict(came.entry.place, came.source.plain, version, _show(came), is_taken, reason)
+
+
+def _show(came: Received) -> Version:
+    return Version(came.content.plain, came.translator, came.changed, is_approved=True)

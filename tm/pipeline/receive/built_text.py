@@ -1,0 +1,111 @@
+"""The text that `tm build` will write of what was received, and how it goes with the original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tm.formats.base import ReadOptions
+from tm.formats.documents import read_document
+from tm.model.bead import Bead, Status
+from tm.model.document import Document
+from tm.model.inline import InlineText
+from tm.model.unit import Variant
+from tm.pipeline.build.beads import find_built_beads
+from tm.pipeline.build.write import Translated, write_translation
+from tm.pipeline.headings import find_headings
+from tm.pipeline.segment import SegmentedText, segment_document
+from tm.pipeline.units import join_variant
+from tm.segment.split import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is known of the translation's file: language, rules, how it is read, and its path."""
+
+    language: str
+    path: str
+    rules: Rules
+    options: ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltText:
+    """The bytes and the text of a translation, and its beads with the original."""
+
+    data: bytes
+    text: SegmentedText
+    beads: tuple[Bead, ...]
+
+
+def foresee_text(
+    document: Document,
+    original: SegmentedText,
+    variants: dict[tuple[int, ...], Variant],
+    target: Target,
+) -> BuiltText:
+    """What is built of these translations, by the segments that they are of.
+
+    A bead is as sure as the least sure of the translations in it. What is not translated stays as
+    it is in the text, and has no bead.
+    """
+    translations = [
+        part
+        for numbers, variant in sorted(variants.items())
+        for part in _part_blocks(numbers, variant.content, original)
+    ]
+    data = write_translation(document, original.segments, translations)
+    built = read_text(data, target)
+    beads = find_built_beads(original.segments, translations, built.segments)
+    by_segment = {number: variant for numbers, variant in variants.items() for number in numbers}
+    return BuiltText(data, built, tuple(_weigh(bead, by_segment) for bead in beads))
+
+
+def _part_blocks(
+    numbers: tuple[int, ...], content: InlineText, original: SegmentedText
+) -> Iterator[Translated]:
+    """The translation of segments of several blocks in the first one, and nothing in the others."""
+    by_block: dict[int, list[int]] = {}
+    for number in numbers:
+        by_block.setdefault(original.segments[number].block, []).append(number)
+    for own in by_block.values():
+        yield Translated(tuple(own), content)
+        content = InlineText(())
+
+
+def _weigh(bead: Bead, variants: dict[int, Variant]) -> Bead:
+    own = [variants[number] for number in bead.source]
+    if all(variant.status is Status.CONFIRMED for variant in own):
+        return replace(bead, status=Status.CONFIRMED, confidence=1.0)
+    least = min(v.confidence for v in own if v.status is not Status.CONFIRMED)
+    return replace(bead, status=Status.AUTO, confidence=least)
+
+
+def join_built(
+    built: BuiltText, variants: dict[tuple[int, ...], Variant]
+) -> dict[tuple[int, ...], Variant]:
+    """The translations as they stand in the text, by the segments of the original.
+
+    One that has no segment of its own there stays as it was.
+    """
+    headings = find_headings(built.text.segments)
+    signatures = {n: variant.signature for numbers, variant in variants.items() for n in numbers}
+    joined = {
+        bead.source: replace(
+            join_variant(built.text, bead.target, headings),
+            confidence=bead.confidence,
+            status=bead.status,
+            signature=signatures[bead.source[0]],
+        )
+        for bead in built.beads
+        if bead.target
+    }
+    covered = {number for numbers in joined for number in numbers}
+    left = {numbers: each for numbers, each in variants.items() if covered.isdisjoint(numbers)}
+    return {**joined, **left}
+
+
+def read_text(data: bytes, target: Target) -> SegmentedText:
+    """The text in the bytes of a translation's file."""
+    document = read_document(data, target.path, target.options)
+    return segment_document(document, target.language, target.rules)

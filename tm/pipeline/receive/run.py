@@ -1,0 +1,172 @@
+"""`tm receive`: finished work back into the memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from tm.errors import ConfigError, InputError
+from tm.formats.base import ImportOptions
+from tm.memory.base import Patience
+from tm.model.kit import DeliveredEntry, Delivery, EntryState
+from tm.model.unit import Unit
+from tm.pipeline.check.request import CheckRequest
+from tm.pipeline.check.tools import make_check_tools
+from tm.pipeline.deliveries import load_deliveries
+from tm.pipeline.lazy_memory import LazyMemory
+from tm.pipeline.placed_units import PlacedUnit, load_bulletin_units, place_units
+from tm.pipeline.project import Project, choose_memory, find_project
+from tm.pipeline.receive.accept import Accepted, Stored, accept, find_received
+from tm.pipeline.receive.checked import ReceivedTexts, check_received
+from tm.pipeline.receive.edited import EditedFile, find_edited, receive_edited
+from tm.pipeline.receive.jobs import Job, find_jobs
+from tm.pipeline.receive.remarks import list_remarks
+from tm.pipeline.receive.request import ReceiveRequest
+from tm.pipeline.receive.store import Result, make_result, save_result
+from tm.project.config import CONFIG_NAME
+from tm.report.receive.report import FileReport, GoneEntry, JobReport, ReceiveReport
+
+
+def receive_files(request: ReceiveRequest, patience: Patience) -> ReceiveReport:
+    """Takes in what the files hold that is finished; gives the report.
+
+    All files are read, placed in their originals, and put together with what the memory has, before
+    anything is stored. Raises InputError for a file that is no kit's and no translation of the
+    project, and ConfigError in a project that keeps no alignment records.
+    """
+    project = find_project()
+    _require_records(project)
+    memory_path = choose_memory(request.memory_path, project)
+    edited = find_edited(request.paths, project) if project else ()
+    _check_edited(edited, request)
+    given = {each.given for each in edited}
+    deliveries = _load((path for path in request.paths if path not in given), request, project)
+    jobs = find_jobs(deliveries, request, project, memory_path)
+    with closing(make_check_tools(project, CheckRequest())) as tools:
+        done = tuple(_plan_all(jobs, request, project, memory_path))
+        if done and not request.is_dry_run:
+            with LazyMemory(memory_path, patience) as lazy:
+                for each in done:
+                    save_result(each.result, lazy, project)
+        texts = [ReceivedTexts(each.result.job, each.accepted.received) for each in done]
+        findings = check_received(texts, project, tools) if request.with_checks and done else None
+    return ReceiveReport(
+        memory_path,
+        tuple(each.report for each in done),
+        tuple(receive_edited(each, project, memory_path, patience) for each in edited if project),
+        findings,
+        request.is_dry_run,
+    )
+
+
+def _require_records(project: Project | None) -> None:
+    if project and not project.config.alignments:
+        raise ConfigError(
+            "keeps no alignment records, without which `tm align` would forget what is received",
+            place=project.locate(CONFIG_NAME),
+            remedy='set "alignments" to a pattern',
+        )
+
+
+def _check_edited(edited: Sequence[EditedFile], request: ReceiveRequest) -> None:
+    if edited and request.is_dry_run:
+        raise InputError(
+            "is a translation of this project, which would be aligned anew",
+            place=edited[0].given,
+            remedy="leave out --dry-run, or see `tm status`",
+        )
+
+
+def _load(
+    paths: Iterable[str], request: ReceiveRequest, project: Project | None
+) -> tuple[Delivery, ...]:
+    original = project.config.original if project else ""
+    options = ImportOptions(request.source_language or original, request.target_language or "")
+    return tuple(
+        replace(delivery, translator=request.translator or delivery.translator)
+        for path in dict.fromkeys(paths)
+        for delivery in load_deliveries(path, options, request.format_name)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be stored of a job, what of it came, and what there is to tell."""
+
+    result: Result
+    accepted: Accepted
+    report: JobReport
+
+
+def _plan_all(
+    jobs: Iterable[Job], request: ReceiveRequest, project: Project | None, memory_path: str
+) -> Iterator[_Plan]:
+    """A plan for each job; that of a bulletin in a second language begins where the first ends."""
+    planned: dict[str, tuple[Unit, ...]] = {}
+    for job in jobs:
+        units = planned.get(job.bulletin) or load_bulletin_units(memory_path, job.bulletin)
+        plan = _plan(job, place_units(units, job.original), request, project)
+        planned[job.bulletin] = plan.result.units
+        yield plan
+
+
+def _plan(
+    job: Job, placed: tuple[PlacedUnit, ...], request: ReceiveRequest, project: Project | None
+) -> _Plan:
+    received, gone = find_received(job)
+    if gone and not received:
+        raise InputError(
+            f"none of its finished entries is in {job.document.path}",
+            place=gone[0].place.path,
+            remedy="name the right bulletin with --bulletin, or keep them with `tm import`",
+        )
+    accepted = accept(received, _list_stored(job, placed), keeps_existing=request.keeps_existing)
+    result = make_result(job, accepted, placed, gone, project)
+    return _Plan(result, accepted, _report(result, accepted, gone, project))
+
+
+def _list_stored(job: Job, placed: Iterable[PlacedUnit]) -> tuple[Stored, ...]:
+    """What the memory has of the bulletin in the job's language, but for what is gone from it."""
+    found = ((each, each.unit.find_variant(job.language)) for each in placed if each.segments)
+    return tuple(Stored(each.segments, each.unit, variant) for each, variant in found if variant)
+
+
+def _report(
+    result: Result,
+    accepted: Accepted,
+    gone: Iterable[DeliveredEntry],
+    project: Project | None,
+) -> JobReport:
+    job = result.job
+    return JobReport(
+        job.bulletin,
+        job.document.path,
+        job.original.language,
+        job.language,
+        tuple(_count(delivery) for delivery in job.deliveries),
+        len(job.original.segments),
+        accepted.added,
+        accepted.changed,
+        accepted.approved,
+        accepted.kept,
+        result.lacking,
+        accepted.conflicts,
+        tuple(GoneEntry(each.place, each.source.plain, each.target.plain) for each in gone),
+        tuple(list_remarks(job, project)),
+        job.translation_path,
+        job.record_path,
+        result.is_built,
+    )
+
+
+def _count(delivery: Delivery) -> FileReport:
+    states = Counter(entry.state for entry in delivery.entries)
+    return FileReport(
+        delivery.path,
+        delivery.translator,
+        states[EntryState.DONE],
+        states[EntryState.DRAFT],
+        states[EntryState.EMPTY],
+    )

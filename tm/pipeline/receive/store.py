@@ -1,0 +1,144 @@
+"""What was accepted of a job, into the alignment record and the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from tm import __version__
+from tm.memory.base import Memory
+from tm.memory.packed import pack_unit
+from tm.model.bead import Status
+from tm.model.kit import DeliveredEntry
+from tm.model.record import Record
+from tm.model.unit import Review, Unit, Variant
+from tm.pipeline.decisions import find_decisions, insert_rejected, make_record
+from tm.pipeline.lazy_memory import LazyMemory
+from tm.pipeline.load import load_bytes
+from tm.pipeline.placed_units import PlacedUnit
+from tm.pipeline.project import Project, choose_read_options
+from tm.pipeline.receive.accept import Accepted
+from tm.pipeline.receive.built_text import BuiltText, Target, foresee_text, join_built
+from tm.pipeline.receive.jobs import Job
+from tm.pipeline.receive.units import join_received
+from tm.pipeline.records import load_record_bytes, parse_record, save_record, sign_translation
+from tm.pipeline.segment import load_srx
+from tm.segment.split import find_rules
+
+SIGNATURE = f"received {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is to be stored: units, a record, if the project keeps any, and the text it is of.
+
+    `is_built`: the translation's file is that text already. `gone` are units of texts that the
+    original has no more, which belong to no bulletin. `lacking` counts segments of the original
+    without a translation.
+    """
+
+    job: Job
+    units: tuple[Unit, ...]
+    gone: tuple[Unit, ...]
+    record: Record | None
+    is_built: bool
+    lacking: int
+
+
+def make_result(
+    job: Job,
+    accepted: Accepted,
+    placed: tuple[PlacedUnit, ...],
+    gone: Iterable[DeliveredEntry],
+    project: Project | None,
+) -> Result:
+    """What comes of the job, before anything is stored.
+
+    Raises InputError where the original's format or encoding cannot hold a translation.
+    """
+    variants = {each.segments: each.variant for each in accepted.stored}
+    for each in accepted.received:
+        variants[each.segments] = Variant(
+            job.language, each.content, status=Status.CONFIRMED, signature=SIGNATURE
+        )
+    target = Target(
+        job.language,
+        job.translation_path or job.document.path,
+        find_rules(job.language, load_srx(None, project)),
+        choose_read_options(project),
+    )
+    built = foresee_text(job.document, job.original, variants, target)
+    file = _load_translation(job, project)
+    is_built = file == built.data
+    languages = project.config.translations if project else ()
+    return Result(
+        job,
+        join_received(job, join_built(built, variants), accepted.received, placed, languages),
+        tuple(_make_gone_units(job, gone)),
+        _make_record(job, built, "" if is_built else sign_translation(file), project),
+        is_built,
+        len(job.original.segments) - sum(map(len, variants)),
+    )
+
+
+def _load_translation(job: Job, project: Project | None) -> bytes | None:
+    """The translation's file as it is; None where there is none."""
+    if not project or not job.translation_path:
+        return None
+    path = project.root / job.translation_path
+    return load_bytes(str(path), job.translation_path) if path.is_file() else None
+
+
+def _make_record(
+    job: Job, built: BuiltText, replaces: str, project: Project | None
+) -> Record | None:
+    """The record of the text that will be built, with what people rejected in the one there is."""
+    if not project or not job.record_path:
+        return None
+    beads = built.beads
+    if before := load_record_bytes(project, job.record_path):
+        decided = find_decisions(
+            parse_record(before, job.record_path), job.record_path, job.original, built.text
+        ).beads
+        beads = insert_rejected(beads, [b for b in decided if b.status is Status.REJECTED])
+    signature = f"{SIGNATURE} {job.original.rules}"
+    record = make_record(job.original, built.text, beads, signature)
+    return replace(record, replaces=replaces)
+
+
+def _make_gone_units(job: Job, gone: Iterable[DeliveredEntry]) -> Iterator[Unit]:
+    """The finished entries as units of their own."""
+    for entry in gone:
+        delivery = next(each for each in job.deliveries if entry in each.entries)
+        yield Unit(
+            (
+                Variant(job.original.language, entry.source),
+                Variant(job.language, entry.target),
+            ),
+            created=delivery.changed,
+            changed=delivery.changed,
+            origin=PurePath(delivery.path).name,
+            author=delivery.translator,
+            editor=delivery.translator,
+            review=Review.APPROVED,
+            notes=entry.notes,
+        )
+
+
+def save_result(result: Result, lazy: LazyMemory, project: Project | None) -> None:
+    """Stores it; what `tm align` noted of the bulletin stays.
+
+    The record comes before the units: should the memory not be written after it, receiving the
+    file again stores what is lacking.
+    """
+    job = result.job
+    memory: Memory = lazy.make()
+    if result.gone:
+        memory.import_units([[pack_unit(unit) for unit in result.gone]])
+    if project and result.record:
+        before = load_record_bytes(project, job.record_path)
+        save_record(project, job.record_path, result.record, before)
+    known = memory.find_bulletin(job.bulletin)
+    fingerprint, report = (known.fingerprint, known.report) if known else ("", "")
+    memory.replace_bulletin(job.bulletin, fingerprint, result.units, report)

@@ -1,0 +1,1 @@
+"""Reports of `tm receive`."""

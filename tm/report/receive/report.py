@@ -1,0 +1,127 @@
+"""What `tm receive` did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tm.model.location import Location
+from tm.report.findings.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of two translations of the same text, and what is known of it."""
+
+    text: str
+    person: str = ""
+    changed: datetime | None = None
+    is_approved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A text that came with another translation than there was.
+
+    `place` is the delivered one's. `is_taken`: what came is stored; `reason` tells why, or why not.
+    """
+
+    place: Location
+    source: str
+    there: Version
+    came: Version
+    is_taken: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """A delivered file and its entries: finished ones, drafts, and those without translation."""
+
+    path: str
+    translator: str
+    done: int
+    drafts: int
+    empty: int
+
+    @property
+    def entries(self) -> int:
+        """All of them."""
+        return self.done + self.drafts + self.empty
+
+
+@dataclass(frozen=True, slots=True)
+class GoneEntry:
+    """A finished translation of a text that the original no longer has."""
+
+    place: Location
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobReport:
+    """A bulletin and what came of it in one language.
+
+    `added`, `changed` and `approved` count the texts that had no translation, another one, and the
+    same one; `kept` those where what was there stays. `lacking` counts the original's `segments`
+    that still have none. `remarks` are lines for people. `translation` is the path that `tm build`
+    writes, `record` that of the alignment record; both are empty outside of a project.
+    """
+
+    bulletin: str
+    original: str
+    source_language: str
+    target_language: str
+    files: tuple[FileReport, ...]
+    segments: int
+    added: int
+    changed: int
+    approved: int
+    kept: int
+    lacking: int
+    conflicts: tuple[Conflict, ...] = ()
+    gone: tuple[GoneEntry, ...] = ()
+    remarks: tuple[str, ...] = ()
+    translation: str = ""
+    record: str = ""
+    is_built: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditedSegment:
+    """A segment whose translation is another than before: empty texts where there is none."""
+
+    source: str
+    before: str
+    after: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class EditedReport:
+    """A translation that was edited in its own file, aligned anew.
+
+    `dropped` are lines on decisions of the record that the text no longer bears out. `accused`
+    tells why it was not stored, `error` why it could not be read; both are empty where it was.
+    """
+
+    path: str
+    bulletin: str
+    source_language: str
+    target_language: str
+    edits: tuple[EditedSegment, ...]
+    dropped: tuple[str, ...] = ()
+    accused: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveReport:
+    """All that was received; `findings` is None where nothing was checked."""
+
+    memory: str
+    jobs: tuple[JobReport, ...]
+    edited: tuple[EditedReport, ...] = ()
+    findings: Report | None = None
+    is_dry_run: bool = False
