@@ -17,7 +17,7 @@ from tm.pipeline.earlier_texts import EarlierVersions
 from tm.pipeline.history import History, read_history
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_read_options, name_in_project
-from tm.pipeline.records import load_record_bytes, locate_record, parse_record
+from tm.pipeline.records import is_ahead, load_record_bytes, locate_record, parse_record
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.pipeline.stale import Comparison, compare_with_record, list_stale
 from tm.project.config import CONFIG_NAME
@@ -141,6 +141,14 @@ class _Reader:
         document = read_document(data, path, choose_read_options(self.project))
         return segment_document(document, language, self.rules[language])
 
+    def load_translation(self, pair: PairStatus) -> tuple[SegmentedText, bytes | None]:
+        """The translation and its file's bytes; no segments and None where there is no file."""
+        path, language = pair.translation, pair.target_language
+        if not path:
+            return SegmentedText(language, path, "", ()), None
+        data = load_bytes(str(self.project.root / path), path)
+        return self.read(data, path, language), data
+
     def load_record(self, bulletin: str, language: str) -> Record | None:
         """The record of an alignment, if there is one."""
         path = locate_record(self.project, bulletin, language)
@@ -182,21 +190,22 @@ class _Inspector:
     def _inspect_pair(self, blank: PairStatus, original: SegmentedText) -> PairStatus:
         words = sum(count_words(segment.text) for segment in original.segments)
         pair = replace(blank, segments=len(original.segments), words=words)
-        if not pair.translation:
-            return replace(pair, state=State.NEVER_TRANSLATED)
         try:
-            translation = self.reader.load(pair.translation, pair.target_language)
+            text, data = self.reader.load_translation(pair)
             record = self.reader.load_record(pair.bulletin, pair.target_language)
         except (InputError, LanguageError) as error:
             return replace(pair, state=State.FAILED, error=str(error))
+        is_unbuilt = record is not None and is_ahead(record, data)
+        if not (pair.translation or is_unbuilt):
+            return replace(pair, state=State.NEVER_TRANSLATED)
         if not record:
             return replace(pair, state=State.NOT_ALIGNED)
-        comparison = compare_with_record(record, original, translation)
-        pair = replace(
-            pair,
-            stale=list_stale(comparison, self._find_old_texts(comparison)),
-            translation_changes=comparison.translation_changes,
-        )
+        comparison = compare_with_record(record, original, text)
+        stale = list_stale(comparison, self._find_old_texts(comparison))
+        if is_unbuilt:
+            state = State.STALE_NOT_BUILT if stale else State.NOT_BUILT
+            return replace(pair, stale=stale, state=state)
+        pair = replace(pair, stale=stale, translation_changes=comparison.translation_changes)
         if not pair.stale and not pair.translation_changes:
             pair = replace(pair, unseen=self._find_unseen(pair, original, record))
         return replace(pair, state=_choose_state(pair))

@@ -26,11 +26,12 @@ def write_github(report: StatusReport) -> str:
 
 def _write_pair(pair: PairStatus, command: str) -> Iterator[str]:
     for segment in pair.stale:
-        message = f"{pair.translation}: {_explain(segment)}"
+        message = f"{pair.name}: {_explain(segment)}"
         yield _annotate(command, segment.place, "stale translation", message)
     if remark := explain_pair(pair):
         level = "notice" if pair.state is State.TRANSLATION_NEWER else command
-        yield _annotate(level, Location(pair.translation), pair.state.value, remark)
+        place = Location(pair.translation or pair.original)
+        yield _annotate(level, place, pair.state.value, remark)
 
 
 def _explain(segment: StaleSegment) -> str:

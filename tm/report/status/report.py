@@ -16,6 +16,8 @@ class State(StrEnum):
     TRANSLATION_NEWER = "translation newer"
     BOTH_CHANGED = "stale, translation newer"
     ORIGINAL_NEWER = "original newer"
+    NOT_BUILT = "not built"
+    STALE_NOT_BUILT = "stale, not built"
     NOT_ALIGNED = "not aligned"
     NEVER_TRANSLATED = "never translated"
     FAILED = "failed"
@@ -58,7 +60,7 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class PairStatus:
-    """A bulletin's original and one translation.
+    """A bulletin's original and one translation, whose file may be yet to be built.
 
     `segments` and `words` are the original's. `translation_changes` are segments of the
     translation that changed since it was aligned; `unseen` are those of the original that changed
@@ -79,6 +81,11 @@ class PairStatus:
     original_change: LastChange | None = None
     translation_change: LastChange | None = None
     error: str = ""
+
+    @property
+    def name(self) -> str:
+        """The translation's path, or where there is none the bulletin and the language."""
+        return self.translation or f"{self.bulletin} in {self.target_language}"
 
     def count(self, change: Change) -> int:
         """How many segments changed so."""

@@ -70,6 +70,9 @@ def explain_pair(pair: PairStatus) -> str:
             )
         case State.NOT_ALIGNED:
             return f"{pair.translation}: has no record of its alignment; run `tm align`"
+        case State.NOT_BUILT | State.STALE_NOT_BUILT:
+            build = f"tm build {pair.original} -t {pair.target_language}"
+            return f"{pair.name}: what was received is not in the file yet; run `{build}`"
     return ""
 
 
@@ -95,7 +98,7 @@ def _show_day(change: LastChange | None) -> str:
 
 def _detail(pair: PairStatus, width: int | None) -> Iterator[str]:
     if pair.stale:
-        yield f"{pair.translation}: stale\n"
+        yield f"{pair.name}: stale\n"
     for segment in pair.stale:
         yield f"  {segment.change}: {segment.place}\n"
         for line in _show_segment(segment):
