@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tm.model.kit import EntryState
@@ -23,22 +23,21 @@ def fill_segments(originals: Sequence[Original], search: Search, trust: Trust) -
     """For each bulletin an entry for each segment."""
     segments = [make_segment_entries(original) for original in originals]
     found = iter(_find_suggestions(originals, segments, search))
-    return [
-        tuple(fill_entry(entry, next(found), trust) for entry in entries) for entries in segments
-    ]
+    return [_fill_segments(entries, found, trust) for entries in segments]
 
 
 def fill_blocks(originals: Sequence[Original], search: Search, trust: Trust) -> list[Entries]:
     """For each bulletin an entry for each block that has segments."""
-    segments = fill_segments(originals, search, trust)
+    segments = [make_segment_entries(original) for original in originals]
     blocks = [make_block_entries(original) for original in originals]
-    found = iter(_find_suggestions(originals, blocks, search))
+    found = iter(_find_suggestions((*originals, *originals), (*segments, *blocks), search))
+    filled = [_fill_segments(entries, found, trust) for entries in segments]
     return [
         tuple(
             fill_block(block, next(found), [own[place] for place in block.segments], trust)
             for block in entries
         )
-        for entries, own in zip(blocks, segments, strict=True)
+        for entries, own in zip(blocks, filled, strict=True)
     ]
 
 
@@ -48,6 +47,10 @@ def fill_with_pseudo(entries: Entries) -> Entries:
         replace(entry, target=pseudo_translate(entry.source), state=EntryState.DONE)
         for entry in entries
     )
+
+
+def _fill_segments(entries: Entries, found: Iterator[Suggestions], trust: Trust) -> Entries:
+    return tuple(fill_entry(entry, next(found), trust) for entry in entries)
 
 
 def _find_suggestions(

@@ -150,6 +150,7 @@ def _fill(
     thresholds = project.config.thresholds if project else Thresholds()
     trust = Trust(*languages, thresholds.doubtful_below)
     memory = choose_memory(request.memory_path, project)
-    search = Search(request.make_lookup(memory, *languages), request.jobs, listener)
+    lookup = request.make_lookup(memory, *languages)
+    search = Search(lookup, request.memory_path is not None, request.jobs, listener)
     fill = fill_blocks if request.is_by_block else fill_segments
     return fill(originals, search, trust)

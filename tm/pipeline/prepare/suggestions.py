@@ -25,9 +25,13 @@ Matches = tuple[Match, ...]
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Where suggestions are looked for, and in how many processes; None leaves that to tm."""
+    """Where suggestions are looked for, and in how many processes; None leaves that to tm.
+
+    `is_memory_named`: somebody asked for just this memory, which has to be there then.
+    """
 
     request: LookupRequest
+    is_memory_named: bool
     jobs: int | None
     listener: PrepareListener
 
@@ -43,7 +47,7 @@ class Search:
     def _find_matches(self, queries: Sequence[Query]) -> list[Matches]:
         """A memory that is not there, or lacks one of the languages, offers none; that is noted."""
         note, found = self.listener.note, list[Matches]()
-        if not exists_memory(self.request.memory_path):
+        if not self.is_memory_named and not exists_memory(self.request.memory_path):
             note(f"{self.request.memory_path}: no such memory yet: nothing is suggested")
             return [()] * len(queries)
         jobs = self.jobs or choose_jobs(len(queries))
