@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.tools import require_tool
 
-_PATIENCE_SECONDS = 15
+_PATIENCE_SECONDS = 10
+_STARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,26 @@ def open_window(title: str, *command: str | Path, **environment: str) -> Iterato
     require_tool("xdotool")
     with _open_screen() as screen:
         seen = {**os.environ, "LC_ALL": "C.UTF-8", **environment, "DISPLAY": screen}
-        with subprocess.Popen(
-            command, env=seen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as program:
+        program, number = _start(command, title, seen)
+        with program:
             try:
-                yield Window(seen, _find_window(seen, title))
+                yield Window(seen, number)
             finally:
                 program.kill()
 
 
 def wait_for(condition: Callable[[], object], failure: str) -> None:
     """Returns once the condition holds; fails after a while."""
+    assert _comes_true(condition), failure
+
+
+def _comes_true(condition: Callable[[], object]) -> bool:
     end = time.monotonic() + _PATIENCE_SECONDS
     while not condition():
-        assert time.monotonic() < end, failure
+        if time.monotonic() > end:
+            return False
         time.sleep(0.1)
+    return True
 
 
 @contextmanager
@@ -87,15 +95,25 @@ def _open_screen() -> Iterator[str]:
             server.terminate()
 
 
-def _find_window(environment: dict[str, str], title: str) -> str:
+def _start(
+    command: Sequence[str | Path], title: str, environment: dict[str, str]
+) -> tuple[subprocess.Popen[bytes], str]:
+    """The program and the number of its window; once in a while one hangs as it starts."""
     found: list[str] = []
 
     def is_there() -> bool:
         found[:] = _run_xdotool(environment, "search", "--onlyvisible", "--name", title).split()
         return bool(found)
 
-    wait_for(is_there, f"no window has the title {title}")
-    return found[0]
+    for _ in range(_STARTS):
+        program = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        if _comes_true(is_there):
+            return program, found[0]
+        program.kill()
+        program.wait()
+    pytest.fail(f"{command[0]} opens no window with the title {title}")
 
 
 def _run_xdotool(environment: dict[str, str], *arguments: str) -> str:

@@ -39,6 +39,7 @@ project.allEntries.findAll { it.srcText.length() > 20 }.each { entry ->
   }
 }
 
+tell('added', new File(properties.writeableGlossary).name)
 tell('segments', Core.segmenter.segment(properties.sourceLanguage,
   'El Sr. Paz vino. Luego se fue. "Bien", dijo. "Adiós." Fin.', null, null))
 
@@ -47,7 +48,7 @@ def translate = { entry, text, note, isShared ->
   project.setTranslation(entry, translation, isShared, null)
 }
 project.allEntries.findAll { !project.getTranslationInfo(it).translated }.each { entry ->
-  if (entry.srcText.startsWith('La moción')) translate(entry, 'The motion & "it" <came>.\\n', 'Who?', true)
+  if (entry.srcText.startsWith('La moci\u00f3n')) translate(entry, 'The motion & "it" <came>.\\n', 'Who?', true)
   else if (entry.srcText.startsWith('El pleno')) translate(entry, '[fuzzy] Three bills.', null, true)
   else if (entry.srcText.startsWith('La mascarilla')) translate(entry, null, 'Ask Eva.', true)
   else translate(entry, 'Aye.', null, false)

@@ -44,10 +44,12 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
     project = root / "omegat"
-    finished = run_tool(
-        "omegat", project, "--mode=console-translate", f"--config-dir={root / 'config'}",
-        "--disable-project-locking", "--no-team", f"--script={SCRIPT}",
-    )  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", "-Dfile.encoding=windows-1252")  # as on Windows
+        finished = run_tool(
+            "omegat", project, "--mode=console-translate", f"--config-dir={root / 'config'}",
+            "--disable-project-locking", "--no-team", f"--script={SCRIPT}",
+        )  # fmt: skip
     assert not finished.returncode, finished.stdout + finished.stderr
     told: dict[str, list[Any]] = defaultdict(list)
     for line in finished.stdout.splitlines():
@@ -115,6 +117,7 @@ def test_terms_are_offered_without_those_that_should_not_be_used(run: Run) -> No
         [DOUBTFUL, "mascarilla", "face covering", ""],
         [QUESTION, "moción de censura", "motion of censure", ""],
     ]
+    assert run.told["added"] == ["added.txt"]
 
 
 def test_files_that_a_translator_adds_are_cut_by_the_rules_of_the_kit(run: Run) -> None:

@@ -20,7 +20,8 @@ from tm.model.kit import Kit
 from tm.model.term import Glossary
 
 _SEVERAL = "omegat"
-# With sentence segmentation OmegaT would cut messages of several sentences, and could not tell in
+# What translators add to the glossary goes into a file of their own, so that a new kit in the place
+# of an old one leaves it. With sentence segmentation OmegaT would cut messages of several sentences, and could not tell in
 # its memory which message a sentence is from.
 _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <omegat>
@@ -29,7 +30,7 @@ _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <target_dir>__DEFAULT__</target_dir>
     <tm_dir>__DEFAULT__</tm_dir>
     <glossary_dir>__DEFAULT__</glossary_dir>
-    <glossary_file>__DEFAULT__</glossary_file>
+    <glossary_file>added.txt</glossary_file>
     <dictionary_dir>__DEFAULT__</dictionary_dir>
     <source_lang>{source}</source_lang>
     <target_lang>{target}</target_lang>
@@ -62,7 +63,7 @@ def write_omegat_project(kits: Sequence[Kit]) -> Iterator[KitFile]:
     """The files of one project for all kits, in a folder with the name of the only one.
 
     Translations that are done are in the memory that OmegaT fills in by itself, suggestions in
-    others. OmegaT adds a translator's terms to the glossary, which is there even with none in it.
+    others. OmegaT opens no project without a folder for glossaries, so that there is always one.
     """
     first = kits[0]
     languages = first.source_language, first.target_language
