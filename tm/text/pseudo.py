@@ -15,8 +15,9 @@ _ACCENTED = str.maketrans("aeiouAEIOU", "àèìòùÀÈÌÒÙ")
 _VOWELS = frozenset("aeiouáàâäãåéèêëíìîïóòôöõúùûü")
 _GROWTH = 0.3
 _FILLING = "·"
-# Within a sentence, as in `Dra. Gil`, these could end one by another language's rules.
-_STOPS = {".": "·", "!": "¡", "?": "¿", "…": "··"}
+# Within a sentence, as in `Dra. Gil`, these could end one by another language's rules. (`¿` after a
+# letter looks like a wrong encoding to i18nspector.)
+_STOPS = {".": "·", "!": "¡", "?": "·", "…": "··"}
 # What numbers an item of a list or a heading is part of its form.
 _NUMBERING = re.compile(r"(?:(?:\d+\.)*\d+[.)]?|[a-zA-Z]\))\s+(?=\S)")
 _END = re.compile(r"(?:[.!?…]+[»”’\"')\]]*|[:;,])$")
