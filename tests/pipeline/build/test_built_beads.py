@@ -44,6 +44,7 @@ def _find_shapes(name: str, page: str, texts: Mapping[tuple[int, ...], str]) -> 
         ({(1,): "One goes.", (2,): "", (3,): "Three stays."}, ["1-1", "2-", "3-2"]),
         ({(1,): "One goes and"}, []),
         ({(4,): ""}, ["4-"]),
+        ({(0, 1): "Title goes.", (2,): "Two."}, ["0,1-0", "2-1"]),
         ({}, []),
     ],
 )

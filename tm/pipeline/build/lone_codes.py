@@ -34,6 +34,11 @@ def drop_lone_codes(
     )
 
 
+def has_lone_codes(text: InlineText) -> bool:
+    """Whether something opens or closes in the text whose other half is not in it."""
+    return bool(_find_lone((text,)))
+
+
 def _find_lone(texts: Sequence[InlineText]) -> list[tuple[_Place, Code]]:
     """The halves without the other one in any of the texts, in order."""
     opened: list[tuple[_Place, Code]] = []

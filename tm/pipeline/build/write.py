@@ -16,9 +16,10 @@ from tm.pipeline.build.lone_codes import drop_lone_codes
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """What takes the place of neighbouring segments of one block.
+    """What takes the place of neighbouring segments.
 
-    `segments` are their running numbers, rising by one. The content may be empty.
+    `segments` are their running numbers, rising by one. The content may be empty. It goes into the
+    first of the blocks that they are in, and the others' text goes.
     """
 
     segments: tuple[int, ...]
@@ -31,17 +32,18 @@ def write_translation(
     """The document's bytes with the translations; segments without one stay as they are.
 
     Where a translation lost one half of a pair of inline codes, the other is left out. Raises
-    ValueError where translations overlap or reach over a block's end, and InputError where the
-    document's format or encoding cannot hold what they say.
+    ValueError where translations overlap, and InputError where the document's format or encoding
+    cannot hold what they say.
     """
-    own = {each.segments[0]: each for each in translations}
+    parted = (part for each in translations for part in _part_by_block(each, segments))
+    own = {each.segments[0]: each for each in parted}
     edits: dict[Span, InlineText] = {}
     stretches = list(list_stretches(len(segments), own))
     if not own.keys() <= {numbers[0] for numbers in stretches}:
         raise ValueError("translations overlap")
     for _, group in groupby(stretches, key=lambda numbers: segments[numbers[0]].block):
         for numbers, content in _translate_block(tuple(group), segments, own):
-            edits[_find_span(segments, numbers)] = content
+            edits[Span(segments[numbers[0]].span.start, segments[numbers[-1]].span.end)] = content
     return write_document(document, edits)
 
 
@@ -55,6 +57,13 @@ def list_stretches(count: int, own: Mapping[int, Translated]) -> Iterator[tuple[
         numbers = own[number].segments if number in own else (number,)
         yield numbers
         number += len(numbers)
+
+
+def _part_by_block(translated: Translated, segments: Sequence[Segment]) -> Iterator[Translated]:
+    content = translated.content
+    for _, group in groupby(translated.segments, key=lambda number: segments[number].block):
+        yield Translated(tuple(group), content)
+        content = InlineText(())
 
 
 def _translate_block(
@@ -75,13 +84,6 @@ def _translate_block(
     ):
         if numbers[0] in own or content != whole:
             yield numbers, whole
-
-
-def _find_span(segments: Sequence[Segment], numbers: Sequence[int]) -> Span:
-    first, last = segments[numbers[0]], segments[numbers[-1]]
-    if first.block != last.block:
-        raise ValueError(f"segments {numbers[0]} to {numbers[-1]} stand in several blocks")
-    return Span(first.span.start, last.span.end)
 
 
 def _strip(content: InlineText) -> InlineText:

@@ -1,0 +1,124 @@
+"""Where a translation goes, and whether what is there may be replaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from tm.errors import InputError
+from tm.formats.documents import list_document_formats, read_document
+from tm.model.bead import Status
+from tm.model.record import Record
+from tm.pipeline.bulletins import locate_translation
+from tm.pipeline.load import STDIN
+from tm.pipeline.prepare.originals import Original
+from tm.pipeline.project import Project, choose_read_options, name_in_project
+from tm.pipeline.records import is_ahead, load_record_bytes, locate_record, parse_record
+from tm.pipeline.segment import load_srx, segment_document
+from tm.pipeline.stale import compare_with_record
+from tm.project.config import CONFIG_NAME
+from tm.project.discover import Bulletin
+from tm.segment.split import find_rules
+
+_FORCE = "take its changes in with `tm receive {path}`, or replace it with --force"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the translation of a bulletin into a language goes, as the user would type it here.
+
+    `record` is that of the alignment with the file that is there, if the project keeps one.
+    """
+
+    path: str
+    language: str
+    record: Record | None = None
+
+    def load_existing(self) -> bytes | None:
+        """The bytes that are there; None where no file is."""
+        is_file = self.path != STDIN and Path(self.path).is_file()
+        return Path(self.path).read_bytes() if is_file else None
+
+
+def find_destination(
+    original: Original,
+    language: str,
+    output: str | None,
+    project: Project | None,
+    bulletin: Bulletin | None,
+) -> Destination:
+    """The file named, one in the folder named, or that which the project says.
+
+    A folder's name ends with a slash, or the folder is there. Raises InputError where nothing says
+    where to, or a file of another kind would have to be written.
+    """
+    own = locate_translation(project, bulletin, language) if project and bulletin else ""
+    path = _choose_path(original, output, project.locate(own) if project and own else "", project)
+    _check_format(path, original)
+    record = None
+    if project and bulletin and own and name_in_project(path, project) == own:
+        place = locate_record(project, bulletin.name, language)
+        data = load_record_bytes(project, place)
+        record = parse_record(data, place) if data else None
+    return Destination(path, language, record)
+
+
+def _choose_path(original: Original, output: str | None, own: str, project: Project | None) -> str:
+    if output == STDIN:
+        return STDIN
+    if output:
+        if not (output.endswith("/") or Path(output).is_dir()):
+            return output
+        return str(Path(output) / f"{original.name}{PurePath(original.source_path).suffix}")
+    if own:
+        return own
+    if project:
+        raise InputError(
+            f"no pattern says where the translation of {original.source_path} goes",
+            place=project.locate(CONFIG_NAME),
+            remedy="correct `bulletins`, or name a file with -o",
+        )
+    raise InputError(
+        "there is no project that says where its translation goes",
+        place=original.document.path,
+        remedy="name a file with -o",
+    )
+
+
+def _check_format(path: str, original: Original) -> None:
+    suffix = PurePath(path).suffix.lower()
+    names = {form.name for form in list_document_formats() if suffix in form.suffixes}
+    if names and original.document.format_name not in names:
+        raise InputError(
+            f"is {'/'.join(sorted(names))}, but its original {original.document.format_name}",
+            place=path,
+            remedy="name another file with -o",
+        )
+    if path != STDIN and Path(path).resolve() == Path(original.document.path).resolve():
+        raise InputError("is the original", place=path, remedy="name another file with -o")
+
+
+def check_replaceable(
+    destination: Destination, existing: bytes, original: Original, project: Project | None
+) -> int:
+    """How many segments of the file that is there are translations of nothing, and will be gone.
+
+    Raises InputError for a file with changes that the memory does not know, as far as the record of
+    its alignment tells.
+    """
+    record = destination.record
+    if record and is_ahead(record, existing):
+        return 0
+    remedy = _FORCE.format(path=destination.path)
+    if not record:
+        fact = "is there already, and there is no record of what is in it"
+        raise InputError(fact, place=destination.path, remedy=remedy)
+    document = read_document(existing, destination.path, choose_read_options(project))
+    rules = find_rules(destination.language, load_srx(None, project))
+    translation = segment_document(document, destination.language, rules)
+    changes = compare_with_record(record, original.text, translation).translation_changes
+    if changes:
+        fact = f"was changed since it was aligned, in {changes} of its segments"
+        raise InputError(fact, place=destination.path, remedy=remedy)
+    live = (line for line in record.lines if line.status is not Status.REJECTED)
+    return sum(len(line.target) for line in live if not line.source)

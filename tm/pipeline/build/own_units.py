@@ -1,0 +1,63 @@
+"""What a memory has of a bulletin, as translations of its original as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from tm.memory.fit_codes import fit_codes
+from tm.memory.sqlite import open_memory
+from tm.memory.sqlite_connect import exists_memory
+from tm.model.inline import InlineText, join_inline
+from tm.model.locale import are_related, word_separator
+from tm.model.unit import Unit, Variant
+from tm.pipeline.build.candidates import Candidate
+from tm.pipeline.placed_units import load_placed_units
+from tm.pipeline.prepare.fill import Trust
+from tm.pipeline.segment import SegmentedText
+from tm.report.build.report import Origin
+from tm.text.normalize import lookup_key
+
+
+def find_own_units(
+    memory_path: str, bulletin: str, original: SegmentedText, trust: Trust
+) -> Iterator[Candidate]:
+    """The bulletin's units where the original says the same still; none without a memory.
+
+    A draft is what the memory is not sure of, and what has codes that the original has not.
+    """
+    if not exists_memory(memory_path):
+        return
+    with open_memory(memory_path, read_only=True) as memory:
+        placed = load_placed_units(memory, bulletin, original)
+    separator = word_separator(original.language)
+    for unit, segments in ((each.unit, each.segments) for each in placed if each.segments):
+        target = _find_target(unit, trust.target_language)
+        if target:
+            contents = tuple(original.segments[number].content for number in segments)
+            content = _fit(join_inline(contents, separator), unit.source, target, original.path)
+            is_draft = content is None or not trust.covers_unit(unit, unit.source.text)
+            content = InlineText.of(target.text) if content is None else content
+            yield Candidate(segments, content, Origin.BULLETIN, memory_path, is_draft)
+
+
+def _find_target(unit: Unit, language: str) -> Variant | None:
+    """The translation into just this language, else into a related one."""
+    related = (each for each in unit.variants[1:] if are_related(each.language, language))
+    return unit.find_variant(language) or next(related, None)
+
+
+def _fit(wanted: InlineText, source: Variant, target: Variant, path: str) -> InlineText | None:
+    """The translation with codes that suit the original; None where that cannot be.
+
+    Its own codes stay where the original still has those that it was made for, in a file of the
+    same kind.
+    """
+    is_same = lookup_key(wanted.marked) == lookup_key(source.content.marked)
+    if is_same and (not target.origin or _suffix(target.origin.location.path) == _suffix(path)):
+        return target.content
+    return fit_codes(wanted, source.content, target.content)
+
+
+def _suffix(path: str) -> str:
+    return PurePath(path).suffix.lower()

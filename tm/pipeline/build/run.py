@@ -1,0 +1,206 @@
+"""A run of `tm build`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tm.errors import InputError, LanguageError, TmError
+from tm.formats.documents import find_document_format
+from tm.model.kit import Delivery
+from tm.pipeline.atomic import open_output
+from tm.pipeline.build.candidates import Candidate, choose_candidates
+from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
+from tm.pipeline.build.destination import Destination, check_replaceable, find_destination
+from tm.pipeline.build.matches import find_matches, make_search
+from tm.pipeline.build.own_units import find_own_units
+from tm.pipeline.build.request import BuildListener, BuildRequest, Missing
+from tm.pipeline.build.untranslated import mark_untranslated
+from tm.pipeline.build.write import Translated, write_translation
+from tm.pipeline.bulletins import load_bulletins
+from tm.pipeline.job_languages import choose_job_languages
+from tm.pipeline.pair_name import name_pair
+from tm.pipeline.prepare.fill import Trust
+from tm.pipeline.prepare.originals import Original, load_originals, make_finder
+from tm.pipeline.project import Project, choose_memory, find_project
+from tm.project.config import CONFIG_NAME, Thresholds
+from tm.project.discover import Bulletin
+from tm.report.build.report import BuildReport, BuiltBulletin, BuiltPassage, Outcome
+
+
+def build(request: BuildRequest, listener: BuildListener) -> BuildReport:
+    """Writes the translations; of bulletins that cannot be written it tells why."""
+    project = find_project()
+    languages = _choose_languages(request, project, listener)
+    originals = load_originals(request.paths, languages[0], project)
+    _check_output(request.output, originals)
+    deliveries = load_delivered(request.delivery_paths, languages, originals)
+    bulletins = {b.original: b for b in load_bulletins(project).bulletins} if project else {}
+    builder = _Builder(request, listener, project, languages, deliveries, bulletins)
+    built = []
+    for number, original in enumerate(originals):
+        listener.on_progress(number, len(originals))
+        listener.note_encoding(original.document.path, original.text.encoding)
+        built.append(builder.build(original))
+    return BuildReport(languages[1], tuple(built), request.is_dry_run)
+
+
+def _choose_languages(
+    request: BuildRequest, project: Project | None, listener: BuildListener
+) -> tuple[str, str]:
+    """As `tm prepare` does; a project's bulletins are built in its languages alone."""
+    source, target = choose_job_languages(
+        request.source_language,
+        request.target_language,
+        project,
+        lambda: make_finder("", None).find(request.paths) if request.paths else (),
+        listener.note,
+    )
+    if source == target:
+        raise LanguageError(
+            f"the bulletins are in {target} already",
+            place="--target",
+            remedy="name the language of the translation",
+        )
+    if project and not request.output and target not in project.config.languages:
+        raise LanguageError(
+            f"{target} is none of the languages of {project.locate(CONFIG_NAME)}",
+            place="--target",
+            remedy="add it to `languages` there, or name a file with -o",
+        )
+    return source, target
+
+
+def _check_output(output: str | None, originals: Sequence[Original]) -> None:
+    is_folder = not output or output.endswith("/") or Path(output).is_dir()
+    if len(originals) > 1 and not is_folder:
+        raise InputError(
+            f"is one file, for {len(originals)} bulletins",
+            place=output or "",
+            remedy="name a folder with a slash at its end",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Makes translations of originals, with what all of them share."""
+
+    request: BuildRequest
+    listener: BuildListener
+    project: Project | None
+    languages: tuple[str, str]
+    deliveries: tuple[Delivery, ...]
+    bulletins: Mapping[str, Bulletin]
+
+    def build(self, original: Original) -> BuiltBulletin:
+        """The report on a bulletin whose translation is written, or why it is not."""
+        bulletin = self.bulletins.get(original.source_path)
+        name = bulletin.name if bulletin else original.name
+        try:
+            _check_format(original)
+            output = self.request.output
+            destination = find_destination(
+                original, self.languages[1], output, self.project, bulletin
+            )
+            return self._write(original, name, destination, self._choose(original, bulletin))
+        except TmError as error:
+            path = original.document.path
+            return BuiltBulletin(name, path, "", Outcome.FAILED, error=str(error))
+
+    def _choose(self, original: Original, bulletin: Bulletin | None) -> tuple[Candidate, ...]:
+        """The translations to use; drafts are among them."""
+        memory = choose_memory(self.request.memory_path, self.project)
+        name = name_pair(original.document.path, self.languages[1], memory)
+        name = bulletin.name if bulletin else name
+        thresholds = self.project.config.thresholds if self.project else Thresholds()
+        trust = Trust(*self.languages, thresholds.doubtful_below)
+        candidates = [*find_delivered(self.deliveries, original)]
+        candidates += find_own_units(memory, name, original.text, trust)
+        if self.project and bulletin:
+            candidates += find_in_catalogue(original, self.languages, self.project)
+        finished = {n for each in candidates if not each.is_draft for n in each.segments}
+        lacking = set(range(len(original.text.segments))) - finished
+        is_named = self.request.memory_path is not None
+        search = make_search(memory, trust, self.listener, is_memory_named=is_named)
+        candidates += find_matches(original, lacking, search, trust)
+        return choose_candidates(candidates)
+
+    def _write(
+        self,
+        original: Original,
+        name: str,
+        destination: Destination,
+        chosen: Sequence[Candidate],
+    ) -> BuiltBulletin:
+        used = [each for each in chosen if self.request.allows_drafts or not each.is_draft]
+        passages = tuple(_describe(original, chosen, used))
+        built = BuiltBulletin(
+            name, original.document.path, destination.path, Outcome.INCOMPLETE, passages
+        )
+        if built.missing and self.request.missing is Missing.FAIL:
+            return built
+        translations = [Translated(each.segments, each.content) for each in used]
+        if self.request.missing is Missing.MARK:
+            translations += _mark_missing(original, used)
+        data = write_translation(original.document, original.text.segments, translations)
+        existing = destination.load_existing()
+        if data == existing:
+            return replace(built, outcome=Outcome.UNCHANGED)
+        left_out = 0
+        if existing is not None and not self.request.is_forced:
+            left_out = check_replaceable(destination, existing, original, self.project)
+        if not self.request.is_dry_run:
+            with open_output(destination.path) as stream:
+                stream.write(data)
+        return replace(built, outcome=Outcome.WRITTEN, left_out=left_out)
+
+
+def _check_format(original: Original) -> None:
+    """Raises InputError for a PDF, of which nothing can be built."""
+    document = original.document
+    if find_document_format(document.path, document.format_name).is_copy:
+        raise InputError(
+            f"is {document.format_name.upper()}, which cannot be written",
+            place=document.path,
+            remedy="build from the file that it was made from",
+        )
+
+
+def _list_lacking(original: Original, used: Iterable[Candidate]) -> list[int]:
+    """The segments that none of the translations is of."""
+    covered = {number for each in used for number in each.segments}
+    return [number for number in range(len(original.text.segments)) if number not in covered]
+
+
+def _mark_missing(original: Original, used: Iterable[Candidate]) -> Iterator[Translated]:
+    for number in _list_lacking(original, used):
+        segment = original.text.segments[number]
+        block = original.document.blocks[segment.block]
+        content = mark_untranslated(segment.content, block, original.text.language)
+        yield Translated((number,), content)
+
+
+def _describe(
+    original: Original, chosen: Iterable[Candidate], used: Sequence[Candidate]
+) -> Iterator[BuiltPassage]:
+    """Every passage of the original in its order."""
+    segments = original.text.segments
+    has_draft = {number for each in chosen for number in each.segments}
+    parts: dict[int, Candidate | None] = dict.fromkeys(_list_lacking(original, used))
+    parts.update((each.segments[0], each) for each in used)
+    for number, candidate in sorted(parts.items(), key=lambda part: part[0]):
+        if candidate is None:
+            segment = segments[number]
+            is_draft = number in has_draft
+            yield BuiltPassage(segment.location, 1, segment.text, is_draft=is_draft)
+            continue
+        yield BuiltPassage(
+            segments[number].location,
+            len(candidate.segments),
+            " ".join(segments[each].text for each in candidate.segments),
+            candidate.content.plain,
+            candidate.origin,
+            candidate.source,
+            candidate.is_draft,
+        )
