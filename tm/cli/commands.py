@@ -14,6 +14,7 @@ from click.shell_completion import shell_complete
 from tm import __version__
 from tm.cli.align import align
 from tm.cli.analyze import analyze
+from tm.cli.build import build
 from tm.cli.check import check
 from tm.cli.completion import COMPLETION_VARIABLE, PROGRAM, completion
 from tm.cli.errors import run
@@ -48,6 +49,7 @@ for command in (
     align,
     status,
     check,
+    build,
     export,
     import_file,
     memory,
