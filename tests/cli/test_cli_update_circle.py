@@ -1,0 +1,159 @@
+"""A bulletin goes out, comes back and is built; its original changes, and goes round again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polib
+import pytest
+from formats.office_files import make_docx, unpack
+from running import Run
+
+NAME = "aviso"
+SPANISH = {
+    "title": "El agua vuelve a Puerto Alto",
+    "first": "El corte terminó el martes a las 18.00 h.",
+    "second": "Quedan cerradas dos fuentes.",
+    "third": "Más datos en la web del Ayuntamiento.",
+}
+ENGLISH = {
+    "title": "Water returns to Puerto Alto",
+    "first": "The cut ended on Tuesday at 6 p.m.",
+    "second": "Two fountains remain closed.",
+    "third": "More on the website of the City Council.",
+}
+BEFORE, AFTER = "el martes a las 18.00 h", "el jueves a las 9.00 h"
+CORRECTED = "The cut ended on Thursday at 9 a.m."
+
+
+def make_markdown(texts: dict[str, str]) -> bytes:
+    page = "---\ntitle: {title}\n---\n\n{first} {second}\n\n* {third}\n\n![](mapa.png)\n"
+    return page.format(**texts).encode()
+
+
+def make_html(texts: dict[str, str]) -> bytes:
+    page = (
+        "<!DOCTYPE html>\n<html>\n<body>\n  <h1>{title}</h1>\n"
+        "  <p>{first} {second}</p>\n  <!-- ojo -->\n  <ul><li>{third}</li></ul>\n</body>\n</html>\n"
+    )
+    return page.format(**texts).encode()
+
+
+def make_word(texts: dict[str, str]) -> bytes:
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    parts = ("{title}", "{first} {second}", "{third}")
+    return make_docx("".join(paragraph.format(part.format(**texts).strip()) for part in parts))
+
+
+MAKERS = {".md": make_markdown, ".html": make_html, ".docx": make_word}
+
+
+@pytest.fixture(params=MAKERS)
+def suffix(request: pytest.FixtureRequest) -> str:
+    """That of the bulletin's file."""
+    value: str = request.param
+    return value
+
+
+@pytest.fixture
+def built(tmp_path: Path, run: Run, suffix: str) -> Path:
+    """The translation, built of what a translator finished for the first time."""
+    save_original(tmp_path, suffix, SPANISH)
+    assert run("init", "--languages", "es,en").code == 0
+    assert run("prepare", "-t", "en").code == 0
+    by_text = dict(zip(SPANISH.values(), ENGLISH.values(), strict=True))
+    finish(tmp_path, by_text)
+    receive_and_build(run, suffix)
+    assert describe(run)["state"] == "up to date"
+    return tmp_path / f"bulletins/en/{NAME}{suffix}"
+
+
+def save_original(folder: Path, suffix: str, texts: dict[str, str]) -> None:
+    path = folder / f"bulletins/es/{NAME}{suffix}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(MAKERS[suffix](texts))
+
+
+def finish(folder: Path, translations: dict[str, str]) -> None:
+    """What a translator does with the kit: all of it, and nothing left as a draft."""
+    catalogue = polib.pofile(str(folder / f"kits/en/{NAME}.po"))
+    assert {entry.msgid for entry in catalogue} == set(translations)
+    for entry in catalogue:
+        entry.msgstr = translations[entry.msgid]
+        entry.flags = []
+    catalogue.save()
+
+
+def receive_and_build(run: Run, suffix: str) -> None:
+    received = run("receive", f"kits/en/{NAME}.po")
+    assert received.code == 0, received.out + received.err
+    assert describe(run)["state"] == "not built"
+    build = run("build", f"bulletins/es/{NAME}{suffix}", "-t", "en")
+    assert build.code == 0, build.out + build.err
+
+
+def describe(run: Run) -> dict[str, object]:
+    finished = run("status", "--format", "json")
+    assert finished.code == 0, finished.err
+    (pair,) = json.loads(finished.out)["pairs"]
+    found: dict[str, object] = pair
+    return found
+
+
+def test_only_the_sentence_that_changed_differs(
+    tmp_path: Path, run: Run, suffix: str, built: Path
+) -> None:
+    before = built.read_bytes()
+    assert read(before, suffix) == read(MAKERS[suffix](ENGLISH), suffix)
+    changed = {**SPANISH, "first": SPANISH["first"].replace(BEFORE, AFTER)}
+    save_original(tmp_path, suffix, changed)
+    pair = describe(run)
+    assert (pair["state"], pair["changed"], pair["new"]) == ("stale", 1, 0)
+    (tmp_path / f"kits/en/{NAME}.po").unlink()
+    assert run("prepare", "-t", "en", "--update").code == 0
+    (entry,) = polib.pofile(str(tmp_path / f"kits/en/{NAME}.po"))
+    assert (entry.previous_msgid, entry.msgstr) == (SPANISH["first"], ENGLISH["first"])
+    finish(tmp_path, {changed["first"]: CORRECTED})
+    receive_and_build(run, suffix)
+    assert describe(run)["state"] == "up to date"
+    old, new = read(before, suffix), read(built.read_bytes(), suffix)
+    assert new == {
+        name: data.replace(ENGLISH["first"].encode(), CORRECTED.encode())
+        for name, data in old.items()
+    }
+    assert new != old
+
+
+def test_the_kit_that_is_there_is_brought_up_to_date(
+    tmp_path: Path, run: Run, suffix: str, built: Path
+) -> None:
+    changed = {**SPANISH, "first": SPANISH["first"].replace(BEFORE, AFTER)}
+    save_original(tmp_path, suffix, changed)
+    assert run("prepare", "-t", "en", "--update").code == 0
+    by_text = dict(zip(changed.values(), {**ENGLISH, "first": CORRECTED}.values(), strict=True))
+    catalogue = polib.pofile(str(tmp_path / f"kits/en/{NAME}.po"))
+    assert [entry.msgid for entry in catalogue if entry.fuzzy] == [changed["first"]]
+    finish(tmp_path, by_text)
+    receive_and_build(run, suffix)
+    assert CORRECTED.encode() in b"".join(read(built.read_bytes(), suffix).values())
+
+
+def test_what_was_removed_goes_with_the_next_build(
+    tmp_path: Path, run: Run, suffix: str, built: Path
+) -> None:
+    save_original(tmp_path, suffix, {**SPANISH, "second": ""})
+    pair = describe(run)
+    assert (pair["state"], pair["removed"]) == ("stale", 1)
+    said = run("prepare", "-t", "en", "--update")
+    assert "nothing to translate; what was removed goes with `tm build`" in said.err
+    build = run("build", f"bulletins/es/{NAME}{suffix}", "-t", "en")
+    assert build.code == 0, build.out + build.err
+    assert ENGLISH["second"].encode() not in b"".join(read(built.read_bytes(), suffix).values())
+    assert run("align").code == 0
+    assert describe(run)["state"] == "up to date"
+
+
+def read(data: bytes, suffix: str) -> dict[str, bytes]:
+    """The bytes of a file, or of each part of a package."""
+    return unpack(data) if suffix == ".docx" else {"": data}
