@@ -256,3 +256,17 @@ def test_any_translation_comes_back(text: str, frame: str) -> None:
     again = translate_block(document, len(document.blocks) - 1, printable)
     texts = [" ".join(block.text.split()) for block in again.blocks]
     assert texts[len(document.blocks) - 1 :] == ([printable] if printable else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uno.\\\nDos *y* tres  \ncuatro.\n",
+        "> Uno.  \n> Dos [a_b](c) * e_s.\n",
+        "- Uno.  \r\n  Dos.\r\n",
+    ],
+)
+def test_lines_within_a_block_are_written_as_they_were(text: str) -> None:
+    document = _read(text)
+    content, span = cut_block(document.blocks[0], 0, len(document.blocks[0].text))
+    assert write_document(document, {span: content}).decode() == text

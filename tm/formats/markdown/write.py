@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from tm.formats.front_matter import render_front_matter
@@ -21,6 +21,9 @@ from tm.model.location import Span
 _INLINE = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|\{(?=[{%#.:])|(?<=\{)\{|#(?=\s*$)")
 _LINE_START = re.compile(r"\s*(\d{0,9})(?=[#>+=:-]|(?<=\d)[.)])")
 _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*")
+_LINE_END = re.compile(rf"{_LINE_BREAK.pattern}\Z")
+# A code that is nothing but a line break of the reader's.
+_HARD_BREAK = re.compile(rf"\s*\\?{_LINE_BREAK.pattern}")
 # What to put before a block's first line, its other lines, and after it, to read it by itself.
 _FRAMES = {
     "heading": ("# ", "", ""),
@@ -48,7 +51,7 @@ def _render(
     if block.kind is BlockKind.METADATA:
         return render_front_matter(document, block, translations)
     translations = name_references(document, block, translations)
-    edits = {span: join_lines(content.marked) for span, content in translations.items()}
+    edits = {span: _write(content, join_lines) for span, content in translations.items()}
     source = _make_source(document, block, edits)
     if _reads_as(translate_content(block, translations), source, block.quoting, labels):
         return edits
@@ -60,9 +63,22 @@ def _make_source(document: Document, block: Block, edits: Mapping[Span, str]) ->
     parts = []
     position = block.span.start
     for span in sorted(edits):
-        parts += [_LINE_BREAK.sub("\n", document.text[position : span.start]), edits[span]]
+        parts += [document.text[position : span.start], edits[span]]
         position = span.end
-    return "".join([*parts, _LINE_BREAK.sub("\n", document.text[position : block.span.end])])
+    return _LINE_BREAK.sub("\n", "".join([*parts, document.text[position : block.span.end]]))
+
+
+def _write(content: InlineText, write_text: Callable[[str], str]) -> str:
+    """The content with its lines joined but for hard breaks, after which no space is wanted."""
+    written = ""
+    for part in content.parts:
+        if not isinstance(part, str):
+            is_break = _HARD_BREAK.fullmatch(part.data)
+            written += part.data if is_break else join_lines(part.data)
+            continue
+        text = write_text(part)
+        written += text.lstrip(" ") if _LINE_END.search(written) else text
+    return written
 
 
 def _reads_as(expected: InlineText, source: str, form: str, labels: Collection[str]) -> bool:
@@ -84,10 +100,7 @@ def _normalize(content: InlineText) -> tuple[list[str], list[str]]:
 
 def _escape(content: InlineText, form: str) -> str:
     """The translation with every character escaped that could be markup anywhere."""
-    source = "".join(
-        _INLINE.sub(_escape_mark, join_lines(part)) if isinstance(part, str) else part.data
-        for part in content.parts
-    )
+    source = _write(content, lambda text: _INLINE.sub(_escape_mark, join_lines(text)))
     if form.startswith("setext"):  # where even an escaped bar makes a table
         source = source.replace("\\|", "&#124;")
     return _LINE_START.sub(r"\1\\", source, count=1) if _LINE_START.match(source) else source
