@@ -17,7 +17,8 @@ def tell = { name, value -> System.out.println("TM-TEST\t${name}\t${JsonOutput.t
 project.allEntries.each { entry ->
   def found = project.getTranslationInfo(entry)
   tell('entry', [file: entry.key.file, path: entry.key.path, source: entry.srcText,
-    comment: entry.comment, translation: found.translation, isAuto: found.linked != null,
+    comment: entry.comment, tags: entry.protectedParts*.textInSourceSegment,
+    translation: found.translation, isAuto: found.linked != null,
     isShared: found.defaultTranslation, editor: found.changer])
 }
 

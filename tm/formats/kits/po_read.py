@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped
+from tm.formats.kits.fuzzy_mark import has_fuzzy_mark
 from tm.formats.kits.po_comments import read_keys, read_suggestion
 from tm.formats.po_entries import PoEntry, read_entries
 from tm.formats.po_read import is_po
@@ -64,7 +65,7 @@ def _make_entries(entry: PoEntry, path: str) -> Iterator[DeliveredEntry]:
             yield DeliveredEntry(
                 InlineText.of(original),
                 InlineText.of(translation),
-                _find_state(entry, translation),
+                _find_state(entry, original, translation),
                 Location(path, entry.translation_line),
                 key,
                 suggestion,
@@ -72,7 +73,10 @@ def _make_entries(entry: PoEntry, path: str) -> Iterator[DeliveredEntry]:
             )
 
 
-def _find_state(entry: PoEntry, translation: str) -> EntryState:
+def _find_state(entry: PoEntry, original: str, translation: str) -> EntryState:
+    """A kit for OmegaT has keys for `msgctxt`, and OmegaT knows no fuzzy translations."""
     if not translation.strip():
         return EntryState.EMPTY
-    return EntryState.DRAFT if entry.is_fuzzy else EntryState.DONE
+    is_from_omegat = entry.context and entry.context in read_keys(entry.extracted)
+    is_draft = entry.is_fuzzy or (is_from_omegat and has_fuzzy_mark(original, translation))
+    return EntryState.DRAFT if is_draft else EntryState.DONE

@@ -21,8 +21,8 @@ from tm.model.term import Glossary
 
 _SEVERAL = "omegat"
 # What translators add to the glossary goes into a file of their own, so that a new kit in the place
-# of an old one leaves it. With sentence segmentation OmegaT would cut messages of several sentences, and could not tell in
-# its memory which message a sentence is from.
+# of an old one leaves it. With sentence segmentation OmegaT would cut messages of several
+# sentences, and could not tell in its memory which message a sentence is from.
 _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <omegat>
   <project version="1.0">
