@@ -78,6 +78,11 @@ def read_txt(data: bytes, path: str, options: ReadOptions) -> Document:
     return Document(path, "txt", data, text, decoded.encoding, decoded.bom, newline, tuple(blocks))
 
 
+def find_columns(text: str) -> int | None:
+    """The width at which the text was wrapped, None where it was not."""
+    return layout.find_wrap_columns([group.lines for group in _find_groups(text)])
+
+
 def _has_list(groups: list[_Group]) -> bool:
     """Whether two lines have list markers: one alone is a sentence with a number or a dash."""
     lines = (line for group in groups for line in group.lines)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from tm.formats.patch import Translations, join_lines, patch_document
 from tm.formats.txt.layout import find_marker, is_rule
+from tm.formats.txt.read import find_columns
 from tm.model.document import Block, Document
-from tm.model.location import Span, find_line_starts, locate
+from tm.model.location import Span
 
 
 def write_txt(document: Document, translations: Translations) -> bytes:
@@ -18,24 +18,63 @@ def write_txt(document: Document, translations: Translations) -> bytes:
     Plain text can escape nothing: what looks like a list item or a quotation in its place will be
     read back as one.
     """
-    render = partial(_render, find_line_starts(document.text))
+    render = partial(_render, cache(partial(find_columns, document.text)))
     return patch_document(document, translations, render)
 
 
 def _render(
-    line_starts: tuple[int, ...], document: Document, block: Block, translations: Translations
+    find_usual_columns: Callable[[], int | None],
+    document: Document,
+    block: Block,
+    translations: Translations,
 ) -> Mapping[Span, str]:
+    """What to put in place of which span: in a wrapped block, lines as long as others are.
+
+    Translations that follow each other are wrapped as one.
+    """
+    texts = {span: join_lines(content.marked) for span, content in translations.items()}
     breaks = [p.span for p in block.pieces if document.text[p.span.start : p.span.end] != p.text]
-    columns = max((locate(line_starts, span.start)[1] - 1 for span in breaks), default=0)
-    edits = {}
-    for span, content in translations.items():
-        edits[span] = join_lines(content.marked)
-        index = bisect_left(breaks, span)
-        if index < len(breaks) and breaks[index].end <= span.end:
-            line_break = document.text[breaks[index].start : breaks[index].end]
-            first_column = locate(line_starts, span.start)[1] - 1
-            edits[span] = _wrap(edits[span], line_break, columns, first_column)
+    if not breaks:
+        return texts
+    columns = find_usual_columns()
+    columns = columns or max(span.start - _find_line_start(document, span) for span in breaks)
+    line_break = document.text[breaks[0].start : breaks[0].end]
+    edits: dict[Span, str] = {}
+    position, line = _find_line_start(document, block.span), ""
+    for span, text in _join_neighbours(document, texts):
+        line = _cut_last_line(line + document.text[position : span.start])
+        edits[span] = _wrap(text, line_break, columns, len(line))
+        line = _cut_last_line(line + edits[span])
+        position = span.end
     return edits
+
+
+def _find_line_start(document: Document, span: Span) -> int:
+    """Where the line begins on which the span does."""
+    return max(document.text.rfind(mark, 0, span.start) for mark in "\r\n") + 1
+
+
+def _cut_last_line(text: str) -> str:
+    return text[max(text.rfind(mark) for mark in "\r\n") + 1 :]
+
+
+def _join_neighbours(document: Document, texts: Mapping[Span, str]) -> list[tuple[Span, str]]:
+    """The texts in order, those as one between which is nothing but white space.
+
+    A text that stays as it is keeps its lines.
+    """
+    joined: list[tuple[Span, str]] = []
+    for span in sorted(texts):
+        text = texts[span]
+        if document.text[span.start : span.end].split() == text.split():
+            continue
+        before, last = joined[-1] if joined else (Span(0, 0), "")
+        gap = document.text[before.end : span.start]
+        if joined and not gap.strip():
+            joined[-1] = (Span(before.start, span.end), last + join_lines(gap) + text)
+        else:
+            joined.append((span, text))
+    return joined
 
 
 def _wrap(text: str, line_break: str, columns: int, first_column: int) -> str:
