@@ -16,6 +16,10 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[dev,benchmarks]'
 	touch $@
 
+# Runs a command of tm in a copy of the samples, after showing it.
+CIRCLE := demo/circle
+show_tm = @printf '\n$$ tm %s\n' '$(1)' && cd $(CIRCLE) && $(CURDIR)/$(BIN)/tm $(1)
+
 # The main job on the sample bulletins, each time from nothing; results stay in the folder demo.
 demo: $(STAMP)
 	rm -rf demo
@@ -26,6 +30,24 @@ demo: $(STAMP)
 	$(BIN)/tm export html -o demo/pages
 	@printf '\nThe beginning of demo/locales/en/parlamento-sesion.po:\n\n'
 	@sed -n '/^#:/,$$p' demo/locales/en/parlamento-sesion.po | head -n 24
+	@printf '\nA new bulletin, out to the translator and back, in %s:\n' $(CIRCLE)
+	@mkdir $(CIRCLE)
+	@cp -r bulletins alignments glossary.tbx tm.toml $(CIRCLE)
+	@cp demo/memory.sqlite $(CIRCLE)
+	@cp bulletins/new/informe-rio-marzo.md $(CIRCLE)/bulletins/es
+	$(call show_tm,prepare bulletins/es/informe-rio-marzo.md -t en --kit po)
+	@printf '\nThe translator finishes it in a PO editor; here the finished file is among the samples.\n'
+	@cp bulletins/new/informe-rio-marzo.en.po $(CIRCLE)/kits/en/informe-rio-marzo.po
+	$(call show_tm,receive kits/en/informe-rio-marzo.po)
+	$(call show_tm,build bulletins/es/informe-rio-marzo.md -t en)
+	@sed -n '8,12p' $(CIRCLE)/bulletins/en/informe-rio-marzo.md
+	@printf '\nLater the original is corrected: 118 samples were 121.\n'
+	@sed -i.before 's/ 118 / 121 /' $(CIRCLE)/bulletins/es/informe-rio-marzo.md
+	@rm $(CIRCLE)/bulletins/es/*.before $(CIRCLE)/kits/en/informe-rio-marzo.po
+	$(call show_tm,status informe-rio-marzo --langs en)
+	$(call show_tm,prepare bulletins/es/informe-rio-marzo.md -t en --update)
+	@printf '\nThe only entry of that kit:\n\n'
+	@sed -n '/^#, fuzzy/,$$p' $(CIRCLE)/kits/en/informe-rio-marzo.po
 
 test: lint types contracts unit
 
