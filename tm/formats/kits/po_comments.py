@@ -24,7 +24,8 @@ _LABEL = re.compile(f"({'|'.join(_LABELS)}):(?: (.*)|$)|#-#-#.*")
 _KEY = re.compile(r"[0-9a-f]{10}-[0-9]+")
 _SUGGESTION = re.compile(
     rf"(?P<kind>{'|'.join(MatchKind)}) (?P<score>[0-9.]+) %"
-    r"(?: \(less (?P<penalties>[^()]*)\))?(?P<adapted>, numbers put in)?(?:, from (?P<origin>.*))?"
+    r"(?: \(less (?P<penalties>[^()]*)\))?(?P<adapted>, numbers put in)?"
+    r"(?:, from(?: (?P<origin>.*))?)?"
 )
 _PENALTY = re.compile(r"(?P<points>[0-9.]+) for (?P<name>[^,]+)")
 _ESCAPE = re.compile(r"\\([\\nt])")
