@@ -11,7 +11,10 @@ def lookup_key(text: str) -> str:
 
     Case, punctuation and typographic quotes stay: they are differences a translator sees.
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable() and "  " not in composed:  # no white space but single spaces
+        return composed.strip(" ")
+    return " ".join(composed.split())
 
 
 def text_hash(text: str) -> int:
