@@ -98,10 +98,9 @@ def test_what_is_plain() -> None:
     plain = _PLAIN.format("\r\n ")
     found = find_plain_unit(f"\n{plain}<tu>", 0)
     assert found
-    facts, variants, end = found
-    assert end == len(plain) + 1
-    assert facts.attributes == {"creationid": "ana"}
-    assert [(each.tag, each.text) for each in variants] == [("en", "one & ñ"), ("es", "uno")]
+    assert found.end == len(plain) + 1
+    assert found.facts.attributes == {"creationid": "ana"}
+    assert [(each.tag, each.text) for each in found.variants] == [("en", "one & ñ"), ("es", "uno")]
 
 
 def _expect_the_same(data: bytes) -> None:

@@ -11,6 +11,7 @@ from tm.model.document import Document
 from tm.model.inline import InlineText
 from tm.model.locale import fold_tag, normalize_tag
 from tm.model.location import Span
+from tm.model.plain_unit import PlainUnit
 from tm.model.term import Glossary
 from tm.model.unit import Unit
 
@@ -122,6 +123,7 @@ class UnitFormat:
     `read` takes the file, the path to name in errors, and options; it gives what it can of a
     damaged file, and raises InputError for one that is nothing of its kind. A format without it
     is only written. The file can be read again from its start, and is not closed by `read`.
+    `read_fast` gives the same, but PlainUnits where a unit is no more than one.
     `recognize` tells by the first 4096 bytes whether a file whose suffix says nothing is such a
     one; the first format of the table that says so reads it. `is_bilingual`: a file holds two
     languages, the first and the last of the options.
@@ -133,6 +135,15 @@ class UnitFormat:
     read: Callable[[BinaryIO, str, ImportOptions], Iterator[Unit | Skipped]] | None = None
     recognize: Callable[[bytes], bool] = lambda _: False
     is_bilingual: bool = False
+    read_fast: (
+        Callable[[BinaryIO, str, ImportOptions], Iterator[Unit | PlainUnit | Skipped]] | None
+    ) = None
+
+
+def expand_units(items: Iterable[Unit | PlainUnit | Skipped]) -> Iterator[Unit | Skipped]:
+    """The same, with each PlainUnit as the Unit that it is."""
+    for item in items:
+        yield item.expand() if isinstance(item, PlainUnit) else item
 
 
 @dataclass(frozen=True, slots=True)

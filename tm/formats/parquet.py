@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from tm.errors import InputError, LanguageError, MissingExtraError
-from tm.formats.base import ExportOptions, ImportOptions, Skipped, Written
+from tm.formats.base import ExportOptions, ImportOptions, Skipped, Written, expand_units
 from tm.formats.cleaning import REMOVED_CHARACTERS, map_texts
 from tm.formats.jsonl import make_unit_object
 from tm.formats.jsonl_read import convert_unit, make_unit
@@ -69,7 +69,7 @@ def read_parquet(stream: BinaryIO, path: str, options: ImportOptions) -> Iterato
         row if isinstance(row, Skipped) else (row[0], [_show(row[1].get(name)) for name in names])
         for row in _read_rows(file, chosen)
     )
-    yield from make_units(chain([(0, names)], rows), columns, path)
+    yield from expand_units(make_units(chain([(0, names)], rows), columns, path))
 
 
 def is_parquet(head: bytes) -> bool:

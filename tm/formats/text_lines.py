@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import BinaryIO
 
 from tm.errors import InputError
@@ -15,9 +14,9 @@ from tm.formats.encoding import decode
 
 # A line longer than any paragraph is no text for people; it is not held in memory.
 MAX_LINE_CHARACTERS = 10_000_000
+_BLOCK_CHARACTERS = 1 << 18
 _CHUNK_BYTES = 1 << 20
 _SAMPLE_BYTES = 200_000
-_UNDECODED = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of a byte
 _WIDE = ("utf-16", "utf-32")  # in these a mark can be told from text by nobody else
 
 
@@ -62,16 +61,32 @@ def choose_encoding(stream: BinaryIO, path: str, encoding: str | None = None) ->
 
 def _number(text: TextIOWrapper, encoding: str) -> Iterator[tuple[int, str] | Skipped]:
     number = 0
-    while line := text.readline(MAX_LINE_CHARACTERS):
-        number += 1
-        if len(line) == MAX_LINE_CHARACTERS and not line.endswith("\n"):
-            while line and not line.endswith("\n"):
-                line = text.readline(MAX_LINE_CHARACTERS)
-            yield Skipped(number, f"a line of more than {MAX_LINE_CHARACTERS:,} characters")
-        elif not line.isascii() and _UNDECODED.search(line):
-            yield Skipped(number, f"not in {encoding.removesuffix('-sig')}")
-        else:
-            yield number, line
+    while block := text.read(_BLOCK_CHARACTERS) + text.readline(MAX_LINE_CHARACTERS):
+        is_decoded = _is_decoded(block)
+        for line in StringIO(block):
+            number += 1
+            if len(line) >= MAX_LINE_CHARACTERS:
+                _pass_over(line, text)
+                yield Skipped(number, f"a line of more than {MAX_LINE_CHARACTERS:,} characters")
+            elif is_decoded or _is_decoded(line):
+                yield number, line
+            else:
+                yield Skipped(number, f"not in {encoding.removesuffix('-sig')}")
+
+
+def _is_decoded(text: str) -> bool:
+    """Whether the text has none of the halves of pairs that `surrogateescape` makes of bytes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _pass_over(line: str, text: TextIOWrapper) -> None:
+    """Reads on to the line's end."""
+    while line and not line.endswith("\n"):
+        line = text.readline(MAX_LINE_CHARACTERS)
 
 
 def _find_mark(head: bytes) -> str | None:

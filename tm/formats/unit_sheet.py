@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from tm.errors import InputError
-from tm.formats.base import ExportOptions, ImportOptions, Skipped, Written
+from tm.formats.base import ExportOptions, ImportOptions, Skipped, Written, expand_units
 from tm.formats.cleaning import Cleaner
 from tm.formats.sheet import MOST_CELL_CHARACTERS, check_archive, show_cell
 from tm.formats.unit_table import find_columns, list_rows, make_units
@@ -89,7 +89,7 @@ def read_unit_sheet(
         is_read = True
         width = columns.width
         cut = (row if isinstance(row, Skipped) else _fit(row, width) for row in rows)
-        yield from make_units(chain((first,), cut), columns, path)
+        yield from expand_units(make_units(chain((first,), cut), columns, path))
     if not is_read:
         raise problem or InputError("is empty", place=path, remedy="give a workbook with texts")
 

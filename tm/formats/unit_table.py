@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import compress
 
 from tm.errors import InputError
 from tm.formats.base import ExportOptions, ImportOptions, Skipped
 from tm.formats.cleaning import Cleaner
 from tm.formats.delimited_dialect import name_languages
 from tm.formats.languages import find_covered_variant
-from tm.model.inline import InlineText
 from tm.model.locale import are_related
 from tm.model.location import Location
-from tm.model.unit import Unit, Variant
+from tm.model.plain_unit import PlainUnit
+from tm.model.unit import Unit
 
 # First rows that name no languages and are still no texts.
 _HEADINGS = frozenset({
@@ -70,9 +72,11 @@ def _find_related(named: dict[int, str], tag: str, path: str) -> int:
 
 def make_units(
     rows: Iterable[tuple[int, list[str]] | Skipped], columns: Columns, path: str
-) -> Iterator[Unit | Skipped]:
+) -> Iterator[PlainUnit | Skipped]:
     """The units of rows, each with its number; the heading is passed over."""
     is_first = columns.has_heading
+    all_languages = tuple(language for _, language in columns.languages)
+    locate = partial(Location, path)
     for row in rows:
         if isinstance(row, Skipped):
             yield row
@@ -88,14 +92,13 @@ def make_units(
         if len(cells) != columns.width:
             yield Skipped(number, f"{len(cells)} cells, but the first row has {columns.width}")
             continue
-        place = Location(path, number)
-        variants = [
-            Variant(language, InlineText((text,)), place=place)
-            for column, language in columns.languages
-            if (text := cells[column].strip())
-        ]
-        if len(variants) > 1:
-            yield Unit(tuple(variants))
+        texts = tuple([cells[column].strip() for column, _ in columns.languages])
+        languages = all_languages
+        if not all(texts):
+            languages = tuple(compress(languages, texts))
+            texts = tuple(filter(None, texts))
+        if len(texts) > 1:
+            yield PlainUnit(languages, texts, (number,) * len(texts), locate)
         else:
             yield Skipped(number, "text in fewer than two languages", is_damage=False)
 

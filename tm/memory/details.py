@@ -64,6 +64,12 @@ def write_details(details: Details) -> str | None:
     return json.dumps(said) if said else None
 
 
+@lru_cache(maxsize=1024)
+def write_persons(author: str, editor: str) -> str | None:
+    """The JSON object of a unit of which only these two are known."""
+    return write_details(Details(author=author, editor=editor))
+
+
 def read_details(written: str | None) -> Details:
     """The details that were written. Raises ValueError or TypeError for any other text."""
     return msgspec.convert(json.loads(written), Details) if written is not None else NO_DETAILS

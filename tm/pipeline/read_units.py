@@ -9,9 +9,10 @@ from pathlib import PurePath
 import msgspec
 
 from tm.errors import InputError, RefusedFilesError, TmError
-from tm.formats.base import ImportOptions, Skipped
-from tm.memory.packed import PackedUnit, pack_unit
+from tm.formats.base import ImportOptions, Skipped, expand_units
+from tm.memory.packed import PackedUnit, pack_plain_unit, pack_unit
 from tm.model.locale import is_covered
+from tm.model.plain_unit import PlainUnit
 from tm.model.unit import Unit, Variant
 from tm.pipeline.unit_files import choose_unit_format
 from tm.pipeline.unpacked import UnitFile, open_unit_file
@@ -63,9 +64,9 @@ def read_batches(files: Sequence[UnitFile], reading: Reading) -> Iterator[Batch]
     """
     for number, file in enumerate(files):
         try:
-            items: Iterable[Unit | Skipped] = read_unit_file(file, reading)
+            items = _read_fast(file, reading)
             if reading.options.language_map:
-                items = map(_check_languages, items)
+                items = map(_check_languages, expand_units(items))
             yield from _gather(number, items, _Wanted(file, reading))
         except InputError as error:
             others = tuple(_find_unreadable(files[number + 1 :], reading))
@@ -83,6 +84,10 @@ def _find_unreadable(files: Iterable[UnitFile], reading: Reading) -> Iterator[Tm
 
 def read_unit_file(file: UnitFile, reading: Reading) -> Iterator[Unit | Skipped]:
     """All that is in the file; only how it is to be read counts, not what is wanted of it."""
+    return expand_units(_read_fast(file, reading))
+
+
+def _read_fast(file: UnitFile, reading: Reading) -> Iterator[Unit | PlainUnit | Skipped]:
     form = choose_unit_format(file, reading.format_name)
     if form.read is None:
         raise InputError(
@@ -90,7 +95,7 @@ def read_unit_file(file: UnitFile, reading: Reading) -> Iterator[Unit | Skipped]
         )
     with open_unit_file(file) as (stream, unpacked):
         try:
-            yield from form.read(stream, file.place, reading.options)
+            yield from (form.read_fast or form.read)(stream, file.place, reading.options)
         except InputError as error:
             if not unpacked.problem:
                 raise
@@ -116,8 +121,12 @@ class _Wanted:
         self._file_name = PurePath(file.member or file.name or file.path).name
         self._languages = reading.languages
 
-    def take(self, unit: Unit) -> PackedUnit | None:
+    def take(self, unit: Unit | PlainUnit) -> PackedUnit | None:
         """The unit as it is to be stored, or None."""
+        if isinstance(unit, PlainUnit):
+            if not self._languages:
+                return pack_plain_unit(unit, self._origin or self._file_name)
+            unit = unit.expand()
         if self._languages:
             variants = tuple(filter(self._is_wanted, unit.variants))
             if len(variants) < 2:
@@ -129,7 +138,9 @@ class _Wanted:
         return any(is_covered(variant.language, tag) for tag in self._languages)
 
 
-def _gather(number: int, items: Iterable[Unit | Skipped], wanted: _Wanted) -> Iterator[Batch]:
+def _gather(
+    number: int, items: Iterable[Unit | PlainUnit | Skipped], wanted: _Wanted
+) -> Iterator[Batch]:
     units: list[PackedUnit] = []
     skipped: list[SkippedPart] = []
     characters = unwanted = 0

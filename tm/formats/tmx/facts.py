@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from tm.formats.dates import read_date
 from tm.formats.own_properties import read_own_properties
@@ -37,13 +38,21 @@ _AFTER_NAMES = ("next", "x-context-post")
 _read_date = lru_cache(maxsize=4096)(read_date)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The attributes of a `tu` or `tuv`, and its notes and properties as they stand in it."""
 
     attributes: Mapping[str, str]
     notes: tuple[str, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
+
+
+class History(NamedTuple):
+    """A unit's dates and persons; see Unit."""
+
+    created: datetime | None
+    changed: datetime | None
+    author: str
+    editor: str
 
 
 def list_facts(element: Element) -> Facts:
@@ -58,6 +67,16 @@ def list_facts(element: Element) -> Facts:
     )
 
 
+def find_history(facts: Sequence[Facts]) -> History:
+    """What they say of a unit's dates and persons."""
+    return History(
+        _find_date(facts, "creationdate", min),
+        _find_date(facts, "changedate", max),
+        _find_attribute(facts, "creationid"),
+        _find_attribute(facts, "changeid"),
+    )
+
+
 def make_units(
     tu: Facts, variants: Sequence[tuple[Variant, Facts]], *, is_own: bool
 ) -> Iterable[Unit]:
@@ -69,10 +88,7 @@ def make_units(
     facts = [tu, *[told for _, told in variants]]
     unit = Unit(
         tuple([variant for variant, _ in variants]),
-        created=_find_date(facts, "creationdate", min),
-        changed=_find_date(facts, "changedate", max),
-        author=_find_attribute(facts, "creationid"),
-        editor=_find_attribute(facts, "changeid"),
+        **find_history(facts)._asdict(),
         notes=_list_notes(facts),
     )
     if is_own:

@@ -7,8 +7,8 @@ read otherwise: so it knows one way to write each thing, and leaves all others t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tm.formats.tmx.facts import Facts
 
@@ -26,14 +26,13 @@ _REMARKS = rf"(?:{_SPACE}*+(?:<note{_REMARK}</note>|<prop{_REMARK}</prop>))*+"
 _FIND_START = re.compile(rf"{_SPACE}*+<tu({_ATTRIBUTES})>({_REMARKS})").match
 _FIND_VARIANT = re.compile(
     rf"{_SPACE}*+<tuv({_ATTRIBUTES})>({_REMARKS}){_SPACE}*+<seg>({_TEXT})</seg>{_SPACE}*+</tuv>"
+    rf"(?:{_SPACE}*+(</tu>))?+"
 ).match
-_FIND_END = re.compile(rf"{_SPACE}*+</tu>").match
 _LIST_ATTRIBUTES = re.compile(rf'({_NAME})="({_VALUE})"').findall
 _LIST_REMARKS = re.compile(rf"<(note|prop)({_ATTRIBUTES})>({_TEXT})<").findall
 
 
-@dataclass(frozen=True, slots=True)
-class PlainVariant:
+class PlainVariant(NamedTuple):
     """A `tuv`: its language as it is written, its text, and the offset of its `<seg>`."""
 
     tag: str
@@ -42,27 +41,42 @@ class PlainVariant:
     facts: Facts
 
 
-def find_plain_unit(text: str, start: int) -> tuple[Facts, list[PlainVariant], int] | None:
-    """What a `tu` that begins here says, its variants, and the offset of its end.
+class PlainTu(NamedTuple):
+    """A `tu`: what it says itself, its variants, whether any of them all has notes or properties,
+    and the offset of its end."""
+
+    facts: Facts
+    variants: list[PlainVariant]
+    has_remarks: bool
+    end: int
+
+
+def find_plain_unit(text: str, start: int) -> PlainTu | None:
+    """The `tu` that begins here.
 
     None where it is not plain, or has fewer than two variants with a language and a text.
     """
     found = _FIND_START(text, start)
-    tu = _read_facts(*found.groups()) if found else None
-    if not found or not tu:
+    if not found:
+        return None
+    attributes, remarks = found.groups()
+    tu = _read_facts(attributes, remarks)
+    if not tu:
         return None
     variants: list[PlainVariant] = []
+    has_remarks = bool(remarks)
     end = found.end()
-    while found := _FIND_VARIANT(text, end):
-        attributes, remarks, content = found.groups()
+    end_tag = ""
+    while not end_tag and (found := _FIND_VARIANT(text, end)):
+        attributes, remarks, content, end_tag = found.groups()
         facts = _recall_facts(attributes, remarks)
         tag = facts and (facts.attributes.get("xml:lang") or facts.attributes.get("lang"))
         if not facts or not tag or not content.strip():
             return None
         variants.append(PlainVariant(tag, _decode(content), found.start(3) - len("<seg>"), facts))
+        has_remarks = has_remarks or bool(remarks)
         end = found.end()
-    found = _FIND_END(text, end)
-    return (tu, variants, found.end()) if found and len(variants) > 1 else None
+    return PlainTu(tu, variants, has_remarks, end) if end_tag and len(variants) > 1 else None
 
 
 def _read_facts(attributes: str, remarks: str) -> Facts | None:

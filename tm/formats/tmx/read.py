@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from tm.errors import LanguageError
-from tm.formats.base import ImportOptions, Skipped
-from tm.formats.tmx.facts import Facts, list_facts, make_units
+from tm.formats.base import ImportOptions, Skipped, expand_units
+from tm.formats.tmx.facts import Facts, find_history, list_facts, make_units
 from tm.formats.tmx.plain_units import PlainVariant, find_plain_unit
 from tm.formats.tmx.segment import read_segment
 from tm.formats.tmx.write import TOOL
 from tm.formats.xml_units.builder import Record, Vocabulary
 from tm.formats.xml_units.element import Element
-from tm.formats.xml_units.plain import Place
+from tm.formats.xml_units.plain import Stretch
 from tm.formats.xml_units.records import read_records
 from tm.model.inline import InlineText
 from tm.model.locale import are_related
 from tm.model.location import Location
+from tm.model.plain_unit import PlainUnit
 from tm.model.unit import Unit, Variant
 
 # TMX has no namespace, but some tools give it one.
@@ -31,7 +32,26 @@ class _Header:
     is_own: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The languages of a unit, the source's first, and the places that they have in the file.
+
+    `has_alternatives`: two variants are in one language.
+    """
+
+    languages: tuple[str, ...]
+    places: tuple[int, ...]
+    has_alternatives: bool
+
+
 def read_tmx(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Unit | Skipped]:
+    """See `read_tmx_fast`."""
+    return expand_units(read_tmx_fast(stream, path, options))
+
+
+def read_tmx_fast(
+    stream: BinaryIO, path: str, options: ImportOptions
+) -> Iterator[Unit | PlainUnit | Skipped]:
     """The units in the file's order.
 
     The first variant is the one in the unit's source language, or else the header's, or else the
@@ -40,10 +60,10 @@ def read_tmx(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Un
     """
     reader = UnitReader(path, options)
     for found in read_records(stream, path, VOCABULARY, options.encoding, reader.read_plain):
-        if isinstance(found, (Unit, Skipped)):
-            yield found
-        else:
+        if isinstance(found, (Record, Element)):
             yield from reader.read(found)
+        else:
+            yield found
 
 
 class UnitReader:
@@ -54,6 +74,7 @@ class UnitReader:
         self._options = options
         self._header = _Header()
         self._languages: dict[str, str | LanguageError] = {}
+        self._orders: dict[tuple[str, ...], _Order | None] = {}
 
     def read(self, found: Record | Element) -> Iterator[Unit | Skipped]:
         """The units in the element, and what of it was left out."""
@@ -62,29 +83,43 @@ class UnitReader:
         elif found.name == "header":
             tool = found.attributes.get("creationtool")
             self._header = _Header(found.attributes.get("srclang", ""), tool == TOOL)
+            self._orders.clear()
 
-    def read_plain(self, text: str, place: Place) -> tuple[Iterable[Unit], int] | None:
-        """The units of the `tu` that begins at the place, and where it ends, if it is a plain one.
+    def read_plain(
+        self, stretch: Stretch, start: int
+    ) -> tuple[Iterable[Unit | PlainUnit], int] | None:
+        """The units of the `tu` that begins there, and where it ends, if it is a plain one.
 
         They are the same that its element would give; None where that takes a parser.
         """
-        found = find_plain_unit(text, place.offset)
+        found = find_plain_unit(stretch.text, start)
         if not found:
             return None
-        tu, plain_variants, end = found
-        variants: list[tuple[Variant, Facts]] = []
-        for each in plain_variants:
-            language = self._read_language(each.tag)
-            if isinstance(language, LanguageError):
-                return None
-            variants.append((self._make_variant(each, language, text, place), each.facts))
-        return self._make_units(tu, variants), end
-
-    def _make_variant(self, plain: PlainVariant, language: str, text: str, place: Place) -> Variant:
-        line, column = place.find(text, plain.offset)
-        return Variant(
-            language, InlineText((plain.text,)), place=Location(self._path, line, column)
+        tags = (found.facts.attributes.get("srclang", ""), *[each.tag for each in found.variants])
+        if tags not in self._orders:
+            self._orders[tags] = self._choose_order(*tags)
+        order = self._orders[tags]
+        if not order:
+            return None
+        variants = [found.variants[place] for place in order.places]
+        if order.has_alternatives or found.has_remarks or self._header.is_own:
+            made = [
+                (self._make_variant(language, each, stretch), each.facts)
+                for language, each in zip(order.languages, variants, strict=True)
+            ]
+            return make_units(found.facts, made, is_own=self._header.is_own), found.end
+        told = [each.facts for each in variants if len(each.facts.attributes) > 1]
+        unit = PlainUnit(
+            order.languages,
+            tuple([each.text for each in variants]),
+            tuple([each.offset for each in variants]),
+            stretch.locate,
+            *find_history([found.facts, *told]),
         )
+        return (unit,), found.end
+
+    def _make_variant(self, language: str, plain: PlainVariant, stretch: Stretch) -> Variant:
+        return Variant(language, InlineText((plain.text,)), place=stretch.locate(plain.offset))
 
     def _read_unit(self, tu: Element) -> Iterator[Unit | Skipped]:
         variants: list[tuple[Variant, Facts]] = []
@@ -97,7 +132,11 @@ class UnitReader:
             elif variant:
                 variants.append((variant, list_facts(tuv)))
         if len(variants) >= 2:
-            yield from self._make_units(list_facts(tu), variants)
+            facts = list_facts(tu)
+            source_tag = facts.attributes.get("srclang", "")
+            places = self._list_places(source_tag, [each.language for each, _ in variants])
+            ordered = [variants[place] for place in places]
+            yield from make_units(facts, ordered, is_own=self._header.is_own)
         elif not is_damaged:
             reason = "has text in one language only" if variants else "has no text"
             yield Skipped(tu.line, reason, is_damage=False)
@@ -115,19 +154,26 @@ class UnitReader:
             return None
         return Variant(language, content, place=Location(self._path, seg.line, seg.column))
 
-    def _make_units(self, tu: Facts, variants: list[tuple[Variant, Facts]]) -> Iterable[Unit]:
-        source_language = self._find_source_language(tu, [each.language for each, _ in variants])
-        if variants[0][0].language != source_language:
-            variants.sort(key=lambda each: each[0].language != source_language)
-        return make_units(tu, variants, is_own=self._header.is_own)
+    def _choose_order(self, source_tag: str, *tags: str) -> _Order | None:
+        """How a unit's variants are to stand; None where a tag names no language."""
+        languages: list[str] = []
+        for tag in tags:
+            language = self._read_language(tag)
+            if isinstance(language, LanguageError):
+                return None
+            languages.append(language)
+        places = self._list_places(source_tag, languages)
+        has_alternatives = len(set(languages)) < len(languages)
+        return _Order(tuple(languages[place] for place in places), places, has_alternatives)
 
-    def _find_source_language(self, tu: Facts, languages: list[str]) -> str:
+    def _list_places(self, source_tag: str, languages: Sequence[str]) -> tuple[int, ...]:
+        """The places of the variants in their order: those in the source language first."""
+        source_language = self._find_source_language(source_tag, languages)
+        return tuple(sorted(range(len(languages)), key=lambda n: languages[n] != source_language))
+
+    def _find_source_language(self, source_tag: str, languages: Sequence[str]) -> str:
         """That of the variant that the others translate."""
-        for tag in (
-            tu.attributes.get("srclang", ""),
-            self._header.source_language,
-            self._options.source_language,
-        ):
+        for tag in (source_tag, self._header.source_language, self._options.source_language):
             wanted = self._read_language(tag) if tag else ""
             if isinstance(wanted, str) and wanted:  # `*all*` is an error
                 if wanted in languages:

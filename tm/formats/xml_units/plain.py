@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
+from tm.model.location import Location
+
 Item = TypeVar("Item")
+_LINE_FEED = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An offset in a text, and its line and column in the file, from 1."""
+@dataclass(frozen=True)
+class Stretch:
+    """What of a text begins at an offset, and the place of that in the file."""
 
+    text: str
     offset: int
-    line: int
-    column: int
+    place: Location
 
-    def find(self, text: str, offset: int) -> tuple[int, int]:
-        """Line and column of an offset that comes after this one."""
-        lines = text.count("\n", self.offset, offset)
-        if not lines:
-            return self.line, self.column + offset - self.offset
-        return self.line + lines, offset - text.rindex("\n", self.offset, offset)
+    def locate(self, offset: int) -> Location:
+        """The place of an offset in the stretch."""
+        line = bisect_left(self._line_ends, offset)
+        start = self._line_ends[line - 1] if line else self.offset - self.place.column
+        return Location(self.place.path, self.place.line + line, offset - start)
 
-    def move(self, text: str, offset: int) -> Place:
-        """The place of an offset that comes after this one."""
-        return Place(offset, *self.find(text, offset))
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in _LINE_FEED.finditer(self.text, self.offset)]
 
 
-# Takes a text and the place behind a record in it. Gives what the next record holds and the offset
-# behind it; None where that is no plain record.
-ReadPlain = Callable[[str, Place], tuple[Iterable[Item], int] | None]
+# Takes a stretch and an offset behind a record in it. Gives what the next record holds and the
+# offset behind it; None where that is no plain record.
+ReadPlain = Callable[[Stretch, int], tuple[Iterable[Item], int] | None]
 
 
 def decode_records(data: bytes, end_tag: str) -> str:

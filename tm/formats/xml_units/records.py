@@ -11,8 +11,9 @@ from tm.errors import InputError
 from tm.formats.base import Skipped
 from tm.formats.xml_units.builder import Record, RecordBuilder, Vocabulary
 from tm.formats.xml_units.element import Element
-from tm.formats.xml_units.plain import Item, Place, ReadPlain, blank_out, decode_records
+from tm.formats.xml_units.plain import Item, ReadPlain, Stretch, blank_out, decode_records
 from tm.formats.xml_units.utf8 import stream_utf8
+from tm.model.location import Location
 
 # A start tag's name with a prefix; no tool's is longer.
 _LONGEST_NAME = 100
@@ -66,14 +67,13 @@ class _Cutter(Generic[Item]):
             end = text.index(self._end_tag, offset) + len(self._end_tag)
             yield from self._reader.feed(text[offset:end].encode())
             offset = end
-            if found := self._reader.find_end(self._end_tag):
-                place = Place(offset, *found)
-                while read := self._read_plain(text, place):
+            if place := self._reader.find_end(self._end_tag):
+                stretch = Stretch(text, offset, place)
+                while read := self._read_plain(stretch, end):
                     items, end = read
                     yield from items
-                    place = place.move(text, end)
-                yield from self._reader.feed(blank_out(text, offset, place.offset))
-                offset = place.offset
+                yield from self._reader.feed(blank_out(text, offset, end))
+                offset = end
         yield from self._reader.feed(data[len(text.encode()) :])
 
 
@@ -108,12 +108,12 @@ class _Reader:
             self._pass(data[:place])
             data, self._lost = data[place:], b""
 
-    def find_end(self, end_tag: str) -> tuple[int, int] | None:
-        """Line and column behind the data, if this end tag of a record is the last of them."""
+    def find_end(self, end_tag: str) -> Location | None:
+        """The place behind the data, if this end tag of a record is the last of them."""
         end = self._builder.record_end
         if self._lost is not None or not end or end.index != self._fed_bytes - len(end_tag):
             return None
-        return end.line, end.column + len(end_tag)
+        return Location(self._path, end.line, end.column + len(end_tag))
 
     def finish(self) -> Iterator[Record | Element | Skipped]:
         """What the end of the file completes or leaves incomplete."""
