@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tm.memory.merge import MergedUnit
 from tm.memory.packed import pack_unit, to_storable
+from tm.memory.sqlite_bulk import insert_rows
 from tm.memory.sqlite_names import Names
 from tm.memory.sqlite_rows import (
     INSERT_LINK,
@@ -87,5 +88,5 @@ def _write(
         ],
     )
     numbered = [(unit_id, unit) for unit_id, _, unit in packed]
-    connection.executemany(INSERT_VARIANT, variant_rows(numbered, names))
-    connection.executemany(INSERT_LINK, link_rows(numbered, names))
+    insert_rows(connection, INSERT_VARIANT, variant_rows(numbered, names))
+    insert_rows(connection, INSERT_LINK, link_rows(numbered, names))

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from tm.memory.base import Imported
 from tm.memory.packed import PackedUnit
 from tm.memory.provenance import Provenance, merge_provenance
+from tm.memory.sqlite_bulk import insert_rows
 from tm.memory.sqlite_names import Names
 from tm.memory.sqlite_rows import INSERT_LINK, INSERT_VARIANT, link_rows, unit_row, variant_rows
 from tm.memory.sqlite_schema import VARIANT_BY_HASH
 
-_INSERT_UNIT = "INSERT OR IGNORE INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_UNIT = "INSERT OR IGNORE INTO unit"
 _FIND_STORED = """
     SELECT identity, id, created, changed, origin, details FROM unit
     WHERE identity IN (SELECT value FROM json_each(?))
@@ -63,13 +64,13 @@ class _Import:
         numbered = list(enumerate(batch, start=self.last_id + 1))
         self.last_id += len(batch)
         rows = [unit_row(number, packed, self._names, self._now) for number, packed in numbered]
-        inserted = self._connection.executemany(_INSERT_UNIT, rows).rowcount
+        inserted = insert_rows(self._connection, _INSERT_UNIT, rows)
         if inserted < len(batch):
             numbered = self._merge_known(numbered)
         self.added += len(numbered)
         names = self._names
-        self._connection.executemany(INSERT_VARIANT, variant_rows(numbered, names))
-        self._connection.executemany(INSERT_LINK, link_rows(numbered, names))
+        insert_rows(self._connection, INSERT_VARIANT, variant_rows(numbered, names))
+        insert_rows(self._connection, INSERT_LINK, link_rows(numbered, names))
 
     def _merge_known(
         self, numbered: Sequence[tuple[int, PackedUnit]]

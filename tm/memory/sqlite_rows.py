@@ -46,10 +46,8 @@ UPSERT_UNIT = """
         position = excluded.position, created = excluded.created, changed = excluded.changed,
         origin = excluded.origin, details = excluded.details
 """
-INSERT_VARIANT = (
-    "INSERT INTO variant (unit, rank, language, text, codes, text_hash) VALUES (?, ?, ?, ?, ?, ?)"
-)
-INSERT_LINK = "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_VARIANT = "INSERT INTO variant (unit, rank, language, text, codes, text_hash)"
+INSERT_LINK = "INSERT INTO link"
 
 # SQLite stores a value of any type in any column: one of another type than these is damage.
 _TEXT = (str, bytes)
