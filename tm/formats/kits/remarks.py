@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tm.model.kit import KitEntry, KitTerm
 
 NOTE = "note"
+_MOST_CHARACTERS = 120  # of a neighbouring text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,28 @@ def list_remarks(entry: KitEntry) -> tuple[Remark, ...]:
 
 
 def list_surroundings(entry: KitEntry) -> tuple[Remark, ...]:
-    """Under which heading and between which texts the entry stands."""
+    """Under which heading and between which texts the entry stands, of these the nearer ends."""
     return tuple(
         Remark(kind, text)
         for kind, text in (
             ("heading", entry.heading),
-            ("before", entry.before),
-            ("after", entry.after),
+            ("before", clip_start(entry.before)),
+            ("after", clip_end(entry.after)),
         )
         if text
     )
+
+
+def clip_start(text: str) -> str:
+    """The end of the text, cut between words if it is long."""
+    kept = text[-_MOST_CHARACTERS:]
+    return text if kept == text else f"…{kept.partition(' ')[2] or kept}"
+
+
+def clip_end(text: str) -> str:
+    """The start of the text, cut between words if it is long."""
+    kept = text[:_MOST_CHARACTERS]
+    return text if kept == text else f"{kept.rpartition(' ')[0] or kept}…"
 
 
 def describe_term(term: KitTerm) -> str:

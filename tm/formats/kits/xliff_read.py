@@ -126,10 +126,10 @@ def _read_entry(unit: Element, path: str) -> DeliveredEntry | None:
 
 
 def _list_notes(unit: Element) -> Iterator[str]:
-    """Those that the kit had not."""
-    for around in (unit, *unit.find_all("notes")):
-        for note in around.find_all("note"):
-            category = note.attributes.get("category", "")
-            is_own = category.startswith(f"{OWN_PREFIX}:")
-            if note.attributes.get("from") != DEVELOPER and not is_own and note.text.strip():
-                yield note.text.strip()
+    """Those that the kit had not. The Translate Toolkit puts XLIFF 2's into the segment."""
+    holders = [unit, *unit.find_all("segment")]
+    holders += [notes for holder in holders for notes in holder.find_all("notes")]
+    for note in (note for holder in holders for note in holder.find_all("note")):
+        is_own = note.attributes.get("category", "").startswith(f"{OWN_PREFIX}:")
+        if note.attributes.get("from") != DEVELOPER and not is_own and note.text.strip():
+            yield note.text.strip()

@@ -10,6 +10,7 @@ from tm.errors import InputError
 from tm.formats.base import ImportOptions
 from tm.formats.kits.languages import read_languages
 from tm.formats.kits.percent import read_percent
+from tm.formats.kits.xlsx_escapes import unescape_cell
 from tm.formats.kits.xlsx_words import FACTS_SHEET, STATUSES, Fact, Heading
 from tm.formats.sheet import read_sheets
 from tm.model.inline import InlineText
@@ -31,7 +32,7 @@ def read_xlsx_kit(stream: BinaryIO, path: str, options: ImportOptions) -> Delive
     """
     sheets = list(read_sheets(stream.read(), path))
     facts = {
-        row[0]: _unescape(row[1])
+        row[0]: unescape_cell(row[1])
         for title, rows in sheets
         if title == FACTS_SHEET
         for row in rows
@@ -65,20 +66,13 @@ class _Row:
         place = self.columns.get(heading, len(self.cells))
         if place >= len(self.cells):
             return ""
-        return _unescape(self.cells[place])
+        return unescape_cell(self.cells[place]).strip()
 
     def name_cell(self, heading: Heading) -> str:
         """As spreadsheet programs name it."""
         from openpyxl.utils import get_column_letter
 
         return f"{self.sheet}!{get_column_letter(self.columns[heading] + 1)}{self.number}"
-
-
-def _unescape(cell: str) -> str:
-    """The text that programs show for a cell, its line breaks as line feeds."""
-    from openpyxl.utils.escape import unescape
-
-    return unescape(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _read_entries(sheets: Sequence[tuple[str, _Rows]], path: str) -> Iterator[DeliveredEntry]:

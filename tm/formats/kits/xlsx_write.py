@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +13,7 @@ from tm.formats.cleaning import Cleaner
 from tm.formats.kits.base import KitFile
 from tm.formats.kits.percent import write_percent
 from tm.formats.kits.remarks import describe_term, list_surroundings
+from tm.formats.kits.xlsx_escapes import escape_cell
 from tm.formats.kits.xlsx_words import FACTS_SHEET, STATUSES, Fact, Heading
 from tm.formats.sheet import MOST_CELL_CHARACTERS, clean_cell
 from tm.formats.workbook_file import save_workbook
@@ -32,8 +34,11 @@ _HELP = (
 )
 _LOCKED_COLOUR = "F2F2F2"
 _HEADING_COLOUR = "D9D9D9"
+_LINE_COLOUR = "BFBFBF"
 # Light enough to read on; the status says the same, for those who do not see colours.
 _STATUS_COLOURS = (("done", "E2F0D9"), ("draft", "FFF2CC"))
+_LINE_POINTS = 15
+_MOST_POINTS = 409  # Excel's limit
 _AS_TEXT = "@"  # else 3/4 becomes a date and what begins with = a formula
 
 
@@ -73,7 +78,7 @@ _COLUMNS = (
     _Column(Heading.SOURCE, 50, lambda entry: entry.source.marked),
     _Column(Heading.TRANSLATION, 50, lambda entry: entry.target.marked, is_for_translator=True),
     _Column(Heading.STATUS, 9, lambda entry: STATUSES[entry.state], is_for_translator=True),
-    _Column(Heading.COMMENT, 24, lambda _: "", is_for_translator=True),
+    _Column(Heading.COMMENT, 24, lambda entry: "\n".join(entry.comments), is_for_translator=True),
     _Column(Heading.TERMS, 28, lambda entry: "\n".join(map(describe_term, entry.terms))),
     _Column(Heading.SUGGESTION, 40, _of_suggestion(lambda found: found.target.marked)),
     _Column(Heading.SCORE, 7, _of_suggestion(lambda found: _round(found.score_percent))),
@@ -102,6 +107,7 @@ def _make_workbook(kit: Kit) -> Workbook:
     _write_headings(sheet)
     for row_number, entry in enumerate(kit.entries, start=2):
         _write_row(sheet, row_number, entry)
+    _set_heights(sheet, kit.entries)
     _prepare_sheet(sheet, last_row=max(len(kit.entries), 1) + 1)
     help_sheet = workbook.create_sheet("help")
     help_sheet.column_dimensions["A"].width = 100
@@ -126,8 +132,9 @@ def _write_headings(sheet: Worksheet) -> None:
 
 
 def _write_row(sheet: Worksheet, row_number: int, entry: KitEntry) -> None:
-    from openpyxl.styles import Alignment, PatternFill, Protection
+    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
 
+    line = Side("thin", _LINE_COLOUR)
     top = Alignment(vertical="top", wrap_text=True)
     grey = PatternFill("solid", fgColor=_LOCKED_COLOUR)
     for number, column in enumerate(_COLUMNS, start=1):
@@ -140,9 +147,29 @@ def _write_row(sheet: Worksheet, row_number: int, entry: KitEntry) -> None:
         else:
             cell.value = value
         cell.alignment = top
+        cell.border = Border(bottom=line, right=line)
         cell.protection = Protection(locked=not column.is_for_translator)
         if not column.is_for_translator:
             cell.fill = grey
+
+
+def _set_heights(sheet: Worksheet, entries: Sequence[KitEntry]) -> None:
+    """Heights that fit the texts, and grow with the translation: the library's own are fixed."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class GrowingRow(RowDimension):
+        customHeight = False  # noqa: N815 - the library's name
+
+    for number, entry in enumerate(entries, start=2):
+        lines = max(_count_lines(entry, column) for column in _COLUMNS if column.width_characters)
+        points = min(lines * _LINE_POINTS, _MOST_POINTS)
+        sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=points)
+
+
+def _count_lines(entry: KitEntry, column: _Column) -> int:
+    """How many lines the cell takes, by and large."""
+    lines = str(column.find(entry)).split("\n")
+    return sum(math.ceil(len(line) / column.width_characters) or 1 for line in lines)
 
 
 def _fit(text: str, column: _Column, entry: KitEntry) -> str:
@@ -158,13 +185,7 @@ def _fit(text: str, column: _Column, entry: KitEntry) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text without what no cell can hold, and with what would be taken for an escape escaped.
-
-    Office Open XML (ECMA-376 part 1, §22.9.2.19) writes a character as `_x`, four digits and `_`.
-    """
-    from openpyxl.utils.escape import escape
-
-    return escape(clean_cell(Cleaner().clean_lines(text)))
+    return escape_cell(clean_cell(Cleaner().clean_lines(text)))
 
 
 def _prepare_sheet(sheet: Worksheet, last_row: int) -> None:
