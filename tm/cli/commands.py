@@ -25,6 +25,7 @@ from tm.cli.init import init
 from tm.cli.lookup import lookup
 from tm.cli.memory import memory
 from tm.cli.prepare import prepare
+from tm.cli.receive import receive
 from tm.cli.search import search
 from tm.cli.segment import segment
 from tm.cli.status import status
@@ -57,6 +58,7 @@ for command in (
     search,
     analyze,
     prepare,
+    receive,
     evaluate,
     terms,
     completion,

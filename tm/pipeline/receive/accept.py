@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tm.memory.wanted import find_review
@@ -118,7 +118,9 @@ def accept(
             continue
         for own in there:
             del kept[own.segments]
-        taken.append(each)
+        # What was filled in has the original's markup; that of the memory may be translated too.
+        same = there and not others
+        taken.append(replace(each, content=there[0].variant.content) if same else each)
         counts["changed" if others else "approved" if there else "added"] += 1
     return Accepted(tuple(taken), tuple(kept.values()), tuple(conflicts), **counts)
 
@@ -149,8 +151,21 @@ def _choose_latest(received: Iterable[Received]) -> tuple[list[Received], list[C
 
 
 def _says_the_same(there: Stored, came: Received) -> bool:
-    texts = lookup_key(there.variant.content.marked), lookup_key(came.content.marked)
-    return there.segments == came.segments and texts[0] == texts[1]
+    """Whether it is the same text with the same markup, or was left as it was filled in."""
+    if there.segments != came.segments:
+        return False
+    if lookup_key(there.variant.content.marked) == lookup_key(came.content.marked):
+        return True
+    return _is_as_suggested(came.entry) and (
+        lookup_key(there.variant.text) == lookup_key(came.content.plain)
+    )
+
+
+def _is_as_suggested(entry: DeliveredEntry) -> bool:
+    suggestion = entry.suggestion
+    return suggestion is not None and (
+        lookup_key(suggestion.target.marked) == lookup_key(entry.target.marked)
+    )
 
 
 def _refuse(there: Stored, came: Received, *, keeps_existing: bool) -> str:
@@ -166,9 +181,9 @@ def _refuse(there: Stored, came: Received, *, keeps_existing: bool) -> str:
 def _describe(there: Stored, came: Received, reason: str, *, is_taken: bool) -> Conflict:
     unit = there.unit
     person = unit.editor or unit.author
-    version = Version(there.variant.text, person, unit.changed, there.is_approved)
+    version = Version(there.variant.content.marked, person, unit.changed, there.is_approved)
     return Conflict(came.entry.place, came.source.plain, version, _show(came), is_taken, reason)
 
 
 def _show(came: Received) -> Version:
-    return Version(came.content.plain, came.translator, came.changed, is_approved=True)
+    return Version(came.content.marked, came.translator, came.changed, is_approved=True)

@@ -21,6 +21,7 @@ from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.receive.accept import Accepted
 from tm.pipeline.receive.built_text import BuiltText, Target, foresee_text, join_built
 from tm.pipeline.receive.jobs import Job
+from tm.pipeline.receive.kept_text import find_kept_text
 from tm.pipeline.receive.units import join_received
 from tm.pipeline.records import load_record_bytes, parse_record, save_record, sign_translation
 from tm.pipeline.segment import load_srx
@@ -68,15 +69,18 @@ def make_result(
         find_rules(job.language, load_srx(None, project)),
         choose_read_options(project),
     )
-    built = foresee_text(job.document, job.original, variants, target)
     file = _load_translation(job, project)
+    record = _load_record(job, project)
+    built = find_kept_text(job, accepted, record, file, target) or foresee_text(
+        job.document, job.original, variants, target
+    )
     is_built = file == built.data
     languages = project.config.translations if project else ()
     return Result(
         job,
         join_received(job, join_built(built, variants), accepted.received, placed, languages),
         tuple(_make_gone_units(job, gone)),
-        _make_record(job, built, "" if is_built else sign_translation(file), project),
+        _make_record(job, built, record, "" if is_built else sign_translation(file)),
         is_built,
         len(job.original.segments) - sum(map(len, variants)),
     )
@@ -90,17 +94,19 @@ def _load_translation(job: Job, project: Project | None) -> bytes | None:
     return load_bytes(str(path), job.translation_path) if path.is_file() else None
 
 
-def _make_record(
-    job: Job, built: BuiltText, replaces: str, project: Project | None
-) -> Record | None:
-    """The record of the text that will be built, with what people rejected in the one there is."""
-    if not project or not job.record_path:
+def _load_record(job: Job, project: Project | None) -> Record | None:
+    """The record that there is."""
+    data = load_record_bytes(project, job.record_path) if project else b""
+    return parse_record(data, job.record_path) if data else None
+
+
+def _make_record(job: Job, built: BuiltText, before: Record | None, replaces: str) -> Record | None:
+    """The record of the built text, with what people rejected in the one before it."""
+    if not job.record_path:
         return None
     beads = built.beads
-    if before := load_record_bytes(project, job.record_path):
-        decided = find_decisions(
-            parse_record(before, job.record_path), job.record_path, job.original, built.text
-        ).beads
+    if before:
+        decided = find_decisions(before, job.record_path, job.original, built.text).beads
         beads = insert_rejected(beads, [b for b in decided if b.status is Status.REJECTED])
     signature = f"{SIGNATURE} {job.original.rules}"
     record = make_record(job.original, built.text, beads, signature)

@@ -1,0 +1,115 @@
+"""What `tm receive` did, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tm.report.findings.text import write_text as write_findings
+from tm.report.quantity import quantity
+from tm.report.receive.report import (
+    Conflict,
+    EditedReport,
+    EditedSegment,
+    FileReport,
+    GoneEntry,
+    JobReport,
+    ReceiveReport,
+    Version,
+)
+
+
+def write_text(report: ReceiveReport) -> str:
+    """What came of each bulletin, what was at odds with the memory, and what the checks find."""
+    parts = ["".join(f"{line}\n" for line in _write_job(job, report)) for job in report.jobs]
+    parts += ["".join(f"{line}\n" for line in _write_edited(each)) for each in report.edited]
+    if report.findings:
+        parts.append(write_findings(report.findings))
+    return "\n".join(parts)
+
+
+def _write_job(job: JobReport, report: ReceiveReport) -> Iterator[str]:
+    yield f"{job.bulletin} ({job.source_language}-{job.target_language})"
+    for file in job.files:
+        yield f"  {_describe_file(file)}"
+    for conflict in job.conflicts:
+        yield from _write_conflict(conflict, job)
+    for gone in job.gone:
+        yield from _write_gone(gone, job)
+    for remark in job.remarks:
+        yield f"  note: {remark}"
+    counts = (
+        (job.added, "new"),
+        (job.changed, "changed"),
+        (job.approved, "approved as it was" if job.approved == 1 else "approved as they were"),
+        (job.kept, "refused"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing new"
+    what = "would go" if report.is_dry_run else "went"
+    yield f"  {told}: {what} into {report.memory}"
+    yield f"  {_tell_next(job)}"
+
+
+def _describe_file(file: FileReport) -> str:
+    left_out = [
+        quantity(count, what)
+        for count, what in ((file.drafts, "draft"), (file.empty, "empty one"))
+        if count
+    ]
+    by = f" by {file.translator}" if file.translator else ""
+    counts = f"{file.done} of {quantity(file.entries, 'entry', 'entries')} finished"
+    return f"{file.path}{by}: {counts}" + (f"; left out: {', '.join(left_out)}" if left_out else "")
+
+
+def _write_conflict(conflict: Conflict, job: JobReport) -> Iterator[str]:
+    what = "taken" if conflict.is_taken else "refused"
+    yield f"  {what}: {conflict.place}: {conflict.reason}"
+    yield f"    {job.source_language}    | {_flatten(conflict.source)}"
+    yield f"    there | {_show(conflict.there)}"
+    yield f"    came  | {_show(conflict.came)}"
+
+
+def _show(version: Version) -> str:
+    day = f"{version.changed:%Y-%m-%d}" if version.changed else ""
+    said = "approved" if version.is_approved else "not approved"
+    return f"{_flatten(version.text)} ({', '.join(filter(None, (said, version.person, day)))})"
+
+
+def _write_gone(gone: GoneEntry, job: JobReport) -> Iterator[str]:
+    yield f"  gone: {gone.place}: {job.original} has this no more; kept as an imported unit"
+    yield f"    {job.source_language} | {_flatten(gone.source)}"
+    yield f"    {job.target_language} | {_flatten(gone.target)}"
+
+
+def _tell_next(job: JobReport) -> str:
+    if job.lacking:
+        lacking = f"{job.lacking} of {quantity(job.segments, 'segment')} without a translation"
+        return f"{lacking} in {job.target_language} still"
+    if not job.translation:
+        return f"all of {quantity(job.segments, 'segment')} translated"
+    if job.is_built:
+        return f"{job.translation} is up to date"
+    return f"complete; `tm build {job.original} -t {job.target_language}` writes {job.translation}"
+
+
+def _write_edited(edited: EditedReport) -> Iterator[str]:
+    languages = f"{edited.source_language}-{edited.target_language}"
+    yield f"{edited.bulletin} ({languages})"
+    for each in edited.edits:
+        yield from _write_edit(each, edited)
+    for line in edited.dropped:
+        yield f"  dropped: {line}"
+    if edited.accused:
+        yield f"  not stored: {edited.path}: {edited.accused}"
+    elif not edited.error:
+        yield f"  {edited.path}: {quantity(len(edited.edits), 'text')} translated otherwise"
+
+
+def _write_edit(edit: EditedSegment, edited: EditedReport) -> Iterator[str]:
+    yield f"  {edit.place}"
+    yield f"    {edited.source_language}  | {_flatten(edit.source)}"
+    yield f"    was | {_flatten(edit.before) or '(nothing)'}"
+    yield f"    now | {_flatten(edit.after) or '(nothing)'}"
+
+
+def _flatten(text: str) -> str:
+    return " ".join(text.split())
