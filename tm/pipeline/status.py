@@ -203,7 +203,7 @@ class _Inspector:
         comparison = compare_with_record(record, original, text)
         stale = list_stale(comparison, self._find_old_texts(comparison))
         if is_unbuilt:
-            state = State.STALE_NOT_BUILT if stale else State.NOT_BUILT
+            state = State.STALE_NOT_BUILT if stale and data is not None else State.NOT_BUILT
             return replace(pair, stale=stale, state=state)
         pair = replace(pair, stale=stale, translation_changes=comparison.translation_changes)
         if not pair.stale and not pair.translation_changes:

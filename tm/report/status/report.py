@@ -93,11 +93,11 @@ class PairStatus:
 
     @property
     def stale_percent(self) -> float | None:
-        """Stale segments of all that the original has or had; None where there is no translation.
+        """Stale segments of all that the original has or had; None where there is no file yet.
 
         Where nothing is aligned, nothing is known to be up to date.
         """
-        if self.state in (State.NEVER_TRANSLATED, State.FAILED):
+        if not self.translation or self.state is State.FAILED:
             return None
         if self.state is State.NOT_ALIGNED:
             return 100.0

@@ -98,7 +98,7 @@ def _show_day(change: LastChange | None) -> str:
 
 def _detail(pair: PairStatus, width: int | None) -> Iterator[str]:
     if pair.stale:
-        yield f"{pair.name}: stale\n"
+        yield f"{pair.name}: {'stale' if pair.translation else 'not complete'}\n"
     for segment in pair.stale:
         yield f"  {segment.change}: {segment.place}\n"
         for line in _show_segment(segment):
