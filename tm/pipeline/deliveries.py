@@ -14,7 +14,7 @@ from tm.formats.kits.base import KitFormat
 from tm.formats.kits.formats import KIT_FORMATS
 from tm.model.kit import Delivery
 from tm.pipeline.load import STDIN, load_bytes, name_input, open_input
-from tm.pipeline.omegat_project import is_omegat_project, load_omegat_project
+from tm.pipeline.omegat_project import find_omegat_project, load_omegat_project
 
 _HEAD_BYTES = 4096
 
@@ -22,12 +22,12 @@ _HEAD_BYTES = 4096
 def load_deliveries(
     path: str, options: ImportOptions, format_name: str | None = None
 ) -> tuple[Delivery, ...]:
-    """What the file holds, or for each of its bulletins the folder of an OmegaT project.
+    """What the file holds, or for each of its bulletins an OmegaT project: its folder or memory.
 
     Raises InputError as `load_delivery` does.
     """
-    if is_omegat_project(path):
-        return load_omegat_project(path, options)
+    if project := find_omegat_project(path):
+        return load_omegat_project(project, options)
     return (load_delivery(path, options, format_name),)
 
 

@@ -17,14 +17,17 @@ _MEMORY = "omegat/project_save.tmx"
 _SOURCES = "source"
 
 
-def is_omegat_project(path: str) -> bool:
-    """Whether it is a folder that OmegaT opens."""
-    return Path(path, _PROJECT).is_file()
+def find_omegat_project(path: str) -> str | None:
+    """The folder of the project that this is, or whose own memory this is."""
+    folder = Path(path)
+    if folder.name == Path(_MEMORY).name:
+        folder = folder.parent.parent
+    return str(folder) if (folder / _PROJECT).is_file() else None
 
 
 def has_translations(folder: str) -> bool:
-    """Whether it is such a folder, and something was saved in it."""
-    return is_omegat_project(folder) and Path(folder, _MEMORY).is_file()
+    """Whether it is a project's folder, and something was saved in it."""
+    return Path(folder, _PROJECT).is_file() and Path(folder, _MEMORY).is_file()
 
 
 def load_omegat_project(folder: str, options: ImportOptions) -> tuple[Delivery, ...]:
