@@ -314,3 +314,15 @@ def test_what_cannot_be_done_is_said(
     assert said in finished.err
     assert "Traceback" not in finished.err
     assert not (project / "kits").exists()
+
+
+def test_segments_that_were_translated_as_one_are_told(run: Run, project: Path) -> None:
+    joint = "No hubo heridos. El pleno se reúne el lunes."
+    store(((joint, "Nobody hurt; the council meets on Monday.", None),), project)
+    assert run("prepare").code == 0
+    noted = [
+        entry.msgid
+        for entry in polib.pofile(str(project / PO))
+        if f"translated as one: {joint} → Nobody hurt; the council" in entry.comment
+    ]
+    assert noted == ["No hubo heridos.", "El pleno se reúne el lunes."]

@@ -16,6 +16,7 @@ from tm.pipeline.prepare.entries import (
 from tm.pipeline.prepare.fill import Trust, fill_entry
 from tm.pipeline.prepare.originals import Original
 from tm.pipeline.prepare.suggestions import Search, Suggestions
+from tm.pipeline.prepare.together import add_joint_translations
 from tm.text.pseudo import pseudo_translate
 
 
@@ -23,7 +24,11 @@ def fill_segments(originals: Sequence[Original], search: Search, trust: Trust) -
     """For each bulletin an entry for each segment."""
     segments = [make_segment_entries(original) for original in originals]
     found = iter(_find_suggestions(originals, segments, search))
-    return [_fill_segments(entries, found, trust) for entries in segments]
+    filled = [_fill_segments(entries, found, trust) for entries in segments]
+    return [
+        add_joint_translations(entries, original.text.segments, search.request)
+        for entries, original in zip(filled, originals, strict=True)
+    ]
 
 
 def fill_blocks(originals: Sequence[Original], search: Search, trust: Trust) -> list[Entries]:
