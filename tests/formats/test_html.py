@@ -170,3 +170,11 @@ def test_any_translation_comes_back(text: str, translation: str, path: str) -> N
     expected = " ".join(translation.split())
     texts = [" ".join(block.text.split()) for block in again.blocks[len(document.blocks) - 1 :]]
     assert texts == ([expected] if expected else [])
+
+
+def test_a_hash_at_the_start_of_a_line_is_no_comment_of_wml() -> None:
+    document = read_document(b'<p>Vea <a\nhref="x">\n la 45</a>.</p>', "a.wml")
+    content, span = cut_block(document.blocks[0], 0, len(document.blocks[0].text))
+    parts = (p.replace("la 45", "#45") if isinstance(p, str) else p for p in content.parts)
+    written = write_document(document, {span: InlineText.of(*parts)})
+    assert read_document(written, "a.wml").blocks[0].text == "Vea #45."

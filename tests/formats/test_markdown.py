@@ -270,3 +270,14 @@ def test_lines_within_a_block_are_written_as_they_were(text: str) -> None:
     document = _read(text)
     content, span = cut_block(document.blocks[0], 0, len(document.blocks[0].text))
     assert write_document(document, {span: content}).decode() == text
+
+
+@pytest.mark.parametrize(
+    "text", ["10) ten", "- dash", "* star", "# hash", "=", ": colon", "1. one"]
+)
+def test_a_line_that_its_list_item_does_not_indent_stays_in_it(text: str) -> None:
+    document = read_document(b"* Uno.\nDos.\n\nTres.\n", "a.md")
+    _, span = cut_block(document.blocks[0], 5, 9)
+    written = write_document(document, {span: InlineText.of(text)})
+    again = read_document(written, "a.md")
+    assert [block.text for block in again.blocks] == [f"Uno. {text}", "Tres."]

@@ -40,10 +40,12 @@ def render_html(document: Document, block: Block, translations: Translations) ->
 
 
 def _escape_parts(content: InlineText, encoding: str, is_attribute: bool) -> str:
-    sources = []
+    sources: list[str] = []
     for part in content.parts:
         if isinstance(part, str):
-            sources.append(_escape(part, encoding, is_attribute))
+            source = _escape(part, encoding, is_attribute)
+            begins_line = bool(sources) and sources[-1].endswith(("\r", "\n"))
+            sources.append(_hide_hash(source) if begins_line else source)
             continue
         sources.append(part.data)
         # An image's alternative text stands between the halves of its tag.

@@ -20,6 +20,8 @@ from tm.model.location import Span
 
 _INLINE = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|\{(?=[{%#.:])|(?<=\{)\{|#(?=\s*$)")
 _LINE_START = re.compile(r"\s*(\d{0,9})(?=[#>+=:-]|(?<=\d)[.)])")
+# What begins a block of its own where a line is not indented as the block around it is.
+_LAZY_START = re.compile(r"(\d{1,9}(?=[.)])|)(?=[.)#>=:-]|[*+](?:\s|$))")
 _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*")
 _LINE_END = re.compile(rf"{_LINE_BREAK.pattern}\Z")
 # A code that is nothing but a line break of the reader's.
@@ -51,11 +53,22 @@ def _render(
     if block.kind is BlockKind.METADATA:
         return render_front_matter(document, block, translations)
     translations = name_references(document, block, translations)
-    edits = {span: _write(content, join_lines) for span, content in translations.items()}
+    edits = {
+        span: _hide_marker(document, block, span, _write(content, join_lines))
+        for span, content in translations.items()
+    }
     source = _make_source(document, block, edits)
     if _reads_as(translate_content(block, translations), source, block.quoting, labels):
         return edits
     return {span: _escape(content, block.quoting) for span, content in translations.items()}
+
+
+def _hide_marker(document: Document, block: Block, span: Span, source: str) -> str:
+    """The source so that it continues the block where it begins a line without indent."""
+    is_first = span.start == block.span.start
+    if is_first or document.text[span.start - 1] not in "\r\n":
+        return source
+    return _LAZY_START.sub(r"\1\\", source, count=1) if _LAZY_START.match(source) else source
 
 
 def _make_source(document: Document, block: Block, edits: Mapping[Span, str]) -> str:
