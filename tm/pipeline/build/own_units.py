@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from tm.memory.fit_codes import fit_codes
-from tm.memory.sqlite import open_memory
-from tm.memory.sqlite_connect import exists_memory
 from tm.model.inline import InlineText, join_inline
 from tm.model.locale import are_related, word_separator
 from tm.model.unit import Unit, Variant
 from tm.pipeline.build.candidates import Candidate
-from tm.pipeline.placed_units import load_placed_units
+from tm.pipeline.placed_units import load_bulletin_units, place_units
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.segment import SegmentedText
 from tm.report.build.report import Origin
@@ -26,10 +24,7 @@ def find_own_units(
 
     A draft is what the memory is not sure of, and what has codes that the original has not.
     """
-    if not exists_memory(memory_path):
-        return
-    with open_memory(memory_path, read_only=True) as memory:
-        placed = load_placed_units(memory, bulletin, original)
+    placed = place_units(load_bulletin_units(memory_path, bulletin), original)
     separator = word_separator(original.language)
     for unit, segments in ((each.unit, each.segments) for each in placed if each.segments):
         target = _find_target(unit, trust.target_language)
