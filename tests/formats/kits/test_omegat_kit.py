@@ -47,8 +47,10 @@ def make_memory(*units: str) -> bytes:
     return f'<tmx version="1.1">{HEADER}<body>{"".join(units)}</body></tmx>'.encode()
 
 
-def make_unit(source: str, target: str, inside: str = "", editor: str = "") -> str:
-    by = f' changeid="{editor}" changedate="20250301T090000Z"' if editor else ""
+def make_unit(
+    source: str, target: str, inside: str = "", editor: str = "", day: str = "20250301"
+) -> str:
+    by = f' changeid="{editor}" changedate="{day}T090000Z"' if editor else ""
     return (
         f'<tu>{inside}<tuv lang="ES"><seg>{source}</seg></tuv>'
         f'<tuv lang="EN-GB"{by}><seg>{target}</seg></tuv></tu>'
@@ -177,6 +179,19 @@ def test_units_for_one_place_count_before_those_for_all() -> None:
         ("", "It is no more.", "done", ()),
     ]
     assert (delivery.name, delivery.translator, delivery.path) == ("12", "Rosa", "save.tmx")
+
+
+def test_the_translator_is_who_changed_something_last() -> None:
+    kit = make_kit(make_entry("Sí."), make_entry("No."), make_entry("Quizá."))
+    delivery = deliver(
+        kit,
+        make_unit("No.", "No.", "", "Eva", "20250101"),
+        make_unit("Quizá.", "Perhaps.", "", "Rosa", "20250302"),
+        make_unit("Sí.", "Yes.", "", "Eva", "20240101"),
+    )
+    assert delivery.translator == "Rosa"
+    assert delivery.changed
+    assert delivery.changed.day == 2
 
 
 def test_accents_may_be_characters_of_their_own() -> None:

@@ -8,9 +8,8 @@ file, and the `msgctxt` of PO, which in our kits is the entry's key.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from tm.errors import InputError, LanguageError
@@ -63,9 +62,9 @@ class OmegatMemory:
 
     @property
     def translator(self) -> str:
-        """Who changed most units of those that tell."""
-        editors = Counter(unit.editor for unit in self.units if unit.editor)
-        return max(editors, key=lambda editor: editors[editor], default="")
+        """Who changed a unit last: those that OmegaT filled in have the names of earlier work."""
+        signed = [unit for unit in self.units if unit.editor]
+        return max(signed, key=_get_change).editor if signed else ""
 
     @property
     def changed(self) -> datetime | None:
@@ -135,6 +134,10 @@ def _read_unit(tu: Element, path: str) -> tuple[list[str], OmegatUnit]:
         read_date(facts.get("changedate") or facts.get("creationdate")),
     )
     return [_get_language(each) for each in texts[:2]], unit
+
+
+def _get_change(unit: OmegatUnit) -> datetime:
+    return unit.changed or datetime.min.replace(tzinfo=UTC)
 
 
 def _read_text(tuv: Element) -> str:

@@ -75,6 +75,8 @@ def _list_sure(kits: Sequence[Kit]) -> Iterator[Translation]:
             place = name_source_file(kit), entry.key
             places[source].append(Translation(source, target, unit, place))
     for source, where in places.items():
+        if not source:
+            continue
         first, targets = where[0], {each.target for each in where}
         if len(targets) == 1 and first.target:
             yield Translation(source, first.target, first.unit)
@@ -86,7 +88,7 @@ def _list_offered(entry: KitEntry, language: str) -> Iterator[tuple[int, Transla
     """What was found, and what the text was translated by before it changed, with penalties."""
     cleaner = Cleaner()
     is_done = entry.state is EntryState.DONE
-    for suggestion in entry.suggestions[is_done:]:
+    for suggestion in entry.suggestions[1:] if is_done else entry.suggestions:
         # With its numbers put in it translates the entry's text and not the memory's.
         content = entry.source if suggestion.is_adapted else suggestion.source
         source, target = clean_message(content, cleaner), clean_message(suggestion.target, cleaner)
