@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import rich_click as click
+from examples import run_examples
 
 from tm.cli.commands import tm
 
@@ -68,38 +66,6 @@ def test_help_shows_an_example_that_uses_options_there_are(name: str) -> None:
 
 
 def test_the_examples_print_what_the_page_says(text: str, repository: Path, tmp_path: Path) -> None:
-    """All in one folder, one after the other; the figures of the aligner may move, `…` elides."""
+    """All in one folder, one after the other; the figures of the aligner may move."""
     shutil.copytree(repository / "bulletins", tmp_path / "bulletins")
-    (tmp_path / "bin").mkdir()
-    program = tmp_path / "bin" / "tm"
-    program.write_text(
-        f"#!{sys.executable}\nimport sys\nfrom tm.cli.main import main\nsys.exit(main())\n"
-    )
-    program.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
-    environment["PYTHONPATH"] = str(repository)
-    environment["GITHUB_ACTIONS"] = ""
-    for command, expected in find_examples(text):
-        finished = subprocess.run(
-            ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True,
-            check=False,
-        )  # fmt: skip
-        assert finished.returncode == 0, finished.stderr
-        printed = blur(finished.stdout + finished.stderr)
-        pattern = ".*".join(re.escape(blur(part)) for part in expected.split("…\n"))
-        assert re.fullmatch(pattern, printed, re.DOTALL), (
-            f"{command}\nprints:\n{finished.stdout}{finished.stderr}"
-        )
-
-
-def find_examples(text: str) -> Iterator[tuple[str, str]]:
-    """Commands with what they print."""
-    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, printed = example.partition("\n")
-            yield command, printed
-
-
-def blur(printed: str) -> str:
-    """The text with every number and digest as 0 and every run of blanks as one."""
-    return re.sub(r" +", " ", re.sub(r"\b[0-9a-f]{8}\b|\d+(\.\d+)*", "0", printed))
+    run_examples(text, tmp_path, repository)
