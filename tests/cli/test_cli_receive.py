@@ -243,6 +243,29 @@ def test_a_translation_that_came_back_as_it_was_is_confirmed_where_it_stands(
     assert '](a.md "Data")' in codes
 
 
+def test_changes_of_the_translation_that_nobody_took_in_are_not_built_over(
+    project: Path, run: Run
+) -> None:
+    put(project, "rio.po", make_po(ENGLISH))
+    receive(run, "rio.po")
+    run("build", ORIGINAL, "-t", "en")
+    run("align", *LEXICAL)
+    text = (project / TRANSLATION).read_text()
+    put(project, TRANSLATION, text.replace("still closed", "closed still"))
+    other = {"Nadie resultó herido.": "Nobody got hurt."}
+    po = make_po(other, PO_Revision_Date="2026-06-02 10:00+0000")
+    put(project, "rio.po", po)
+    finished = run("receive", "rio.po", "--no-checks")
+    assert "1 segment changed since it was aligned; take it in with `tm receive" in finished.out
+    assert run("build", ORIGINAL, "-t", "en").code == 2
+    assert "closed still" in run("receive", TRANSLATION).out
+    receive(run, "rio.po")
+    assert run("build", ORIGINAL, "-t", "en").code == 0
+    built = (project / TRANSLATION).read_text()
+    assert "Nobody got hurt." in built
+    assert "closed still" in built
+
+
 def test_of_two_files_the_later_wins(project: Path, run: Run) -> None:
     put(project, "a.po", make_po(ENGLISH))
     other = {"Nadie resultó herido.": "Nobody got hurt."}

@@ -16,7 +16,7 @@ from unit_strategies import unit_examples, units
 from tm.memory.base import ALL_UNITS, Change, Memory, StoredBulletin, UnitFilter
 from tm.model.bead import Status
 from tm.model.inline import InlineText
-from tm.model.unit import Unit, Variant
+from tm.model.unit import Review, Unit, Variant
 from tm.text.normalize import text_hash
 
 LONG_AGO = datetime(2020, 2, 29, 12, 30, 1, tzinfo=UTC)
@@ -102,6 +102,67 @@ def test_a_reworded_translation_keeps_the_date_of_creation(
     assert found.created == LONG_AGO
     assert found.changed is not None
     assert found.changed > LONG_AGO
+
+
+APPROVED = {
+    "author": "Ana",
+    "editor": "Ben",
+    "review": Review.APPROVED,
+    "context": "title",
+    "notes": ("As the mayor says.",),
+    "properties": (("client", "ACAL"),),
+}
+
+
+def confirmed(*texts: str) -> Unit:
+    """A unit whose translations a person vouches for; the first text is the original."""
+    own = zip(("en", "pt"), texts[1:], strict=False)
+    return unit(
+        variant("es", texts[0]),
+        *(variant(tag, text, status=Status.CONFIRMED, signature="x") for tag, text in own),
+    )
+
+
+def find_again(memory: Memory, fresh: Unit) -> Unit:
+    """The unit after an approved one was stored, and then this one in its place."""
+    memory.replace_bulletin("a", "f", [replace(confirmed("uno", "one"), **APPROVED)])
+    memory.replace_bulletin("a", "g", [fresh])
+    (found,) = memory.find_units()
+    return found
+
+
+def test_an_approved_unit_stays_one_as_long_as_its_link_is_confirmed(
+    open_store: Callable[[], Memory],
+) -> None:
+    with open_store() as memory:
+        found = find_again(memory, confirmed("uno", "one"))
+        assert {name: getattr(found, name) for name in APPROVED} == APPROVED
+        found = find_again(memory, pair("uno", "one"))
+        assert (found.editor, found.review) == ("", Review.UNREVIEWED)
+        found = find_again(memory, confirmed("uno", "number one"))
+        assert (found.editor, found.review) == ("", Review.UNREVIEWED)
+
+
+def test_an_approval_does_not_cover_a_translation_that_was_added(
+    open_store: Callable[[], Memory],
+) -> None:
+    own, other = confirmed("uno", "one"), variant("pt", "um", confidence=0.9, signature="x")
+    with open_store() as memory:
+        found = find_again(memory, replace(own, variants=(*own.variants, other)))
+        assert (found.editor, found.review) == ("Ben", Review.UNREVIEWED)
+        found = find_again(memory, confirmed("uno", "one", "um"))
+        assert (found.editor, found.review) == ("Ben", Review.APPROVED)
+
+
+def test_what_a_unit_tells_of_its_making_and_its_change_is_taken(
+    open_store: Callable[[], Memory],
+) -> None:
+    later = LONG_AGO.replace(year=2024)
+    fresh = replace(confirmed("uno", "number one"), editor="Eva", changed=later)
+    with open_store() as memory:
+        found = find_again(memory, fresh)
+    assert (found.author, found.editor, found.notes) == ("", "Eva", ())
+    assert found.changed == later
 
 
 def test_another_shape_is_another_unit(open_store: Callable[[], Memory]) -> None:

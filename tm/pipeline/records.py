@@ -11,6 +11,9 @@ from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project
 from tm.project.pattern import fill_pattern
 
+# After the digest of a file with changes that were not taken in.
+_UNSEEN = ", which has changes of its own"
+
 
 def locate_record(project: Project, bulletin: str, language: str) -> str:
     """The path, in the project, of the record of a bulletin in a language; empty for none."""
@@ -47,11 +50,22 @@ def save_record(project: Project, path: str, record: Record, before: bytes) -> b
     return data
 
 
-def sign_translation(data: bytes | None) -> str:
-    """What a record that is ahead of the translation's file replaces; None for no file."""
-    return NO_FILE if data is None else fingerprint([data])
+def sign_translation(data: bytes | None, *, is_seen: bool = True) -> str:
+    """What a record that is ahead of the translation's file replaces; None for no file.
+
+    `is_seen`: the memory knew all that the file says.
+    """
+    if data is None:
+        return NO_FILE
+    return fingerprint([data]) + ("" if is_seen else _UNSEEN)
 
 
 def is_ahead(record: Record, data: bytes | None) -> bool:
     """Whether `tm build` is yet to write what the record is of, in place of this file or none."""
-    return bool(record.replaces) and (data is None or record.replaces == sign_translation(data))
+    replaced = record.replaces.removesuffix(_UNSEEN)
+    return bool(replaced) and (data is None or replaced == sign_translation(data))
+
+
+def is_seen(record: Record) -> bool:
+    """Whether nothing that the memory does not know is in the file that the record is ahead of."""
+    return not record.replaces.endswith(_UNSEEN)

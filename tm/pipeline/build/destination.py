@@ -13,7 +13,7 @@ from tm.pipeline.bulletins import locate_translation
 from tm.pipeline.load import STDIN
 from tm.pipeline.prepare.originals import Original
 from tm.pipeline.project import Project, choose_read_options, name_in_project
-from tm.pipeline.records import is_ahead, load_record_bytes, locate_record, parse_record
+from tm.pipeline.records import is_ahead, is_seen, load_record_bytes, locate_record, parse_record
 from tm.pipeline.segment import load_srx, segment_document
 from tm.pipeline.stale import compare_with_record
 from tm.project.config import CONFIG_NAME
@@ -107,7 +107,7 @@ def check_replaceable(
     its alignment tells.
     """
     record = destination.record
-    if record and is_ahead(record, existing):
+    if record and is_ahead(record, existing) and is_seen(record):
         return 0
     remedy = _FORCE.format(path=destination.path)
     if not record:

@@ -14,6 +14,13 @@ from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.placed_units import load_bulletin_units
 from tm.pipeline.project import Project, name_in_project
+from tm.pipeline.records import (
+    is_seen,
+    load_record_bytes,
+    locate_record,
+    parse_record,
+    save_record,
+)
 from tm.project.discover import Bulletin, Discovered
 from tm.report.alignment import BulletinReport, DroppedDecision
 from tm.report.pair_text import warn_of_pair
@@ -51,6 +58,7 @@ def receive_edited(
     edited: EditedFile, project: Project, memory_path: str, patience: Patience
 ) -> EditedReport:
     """Aligns the bulletin anew and stores it; gives what is now translated otherwise."""
+    _forget_unseen(edited, project)
     before = load_bulletin_units(memory_path, edited.bulletin.name)
     links = tuple(
         link for link in edited.discovered.links if link.original == edited.bulletin.original
@@ -68,6 +76,15 @@ def receive_edited(
         tuple(_compare(before, after, edited)),
     )
     return _tell(result, report)
+
+
+def _forget_unseen(edited: EditedFile, project: Project) -> None:
+    """Lets the record be one of the file again, if it is ahead of one that has its own changes."""
+    place = locate_record(project, edited.bulletin.name, edited.language)
+    data = load_record_bytes(project, place)
+    record = parse_record(data, place) if data else None
+    if record and not is_seen(record):
+        save_record(project, place, replace(record, replaces=""), data)
 
 
 def _compare(

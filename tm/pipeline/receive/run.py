@@ -22,7 +22,6 @@ from tm.pipeline.receive.accept import Accepted, Stored, accept, find_received
 from tm.pipeline.receive.checked import ReceivedTexts, check_received
 from tm.pipeline.receive.edited import EditedFile, find_edited, receive_edited
 from tm.pipeline.receive.jobs import Job, find_jobs
-from tm.pipeline.receive.remarks import list_remarks
 from tm.pipeline.receive.request import ReceiveRequest
 from tm.pipeline.receive.store import Result, make_result, save_result
 from tm.project.config import CONFIG_NAME
@@ -124,7 +123,7 @@ def _plan(
         )
     accepted = accept(received, _list_stored(job, placed), keeps_existing=request.keeps_existing)
     result = make_result(job, accepted, placed, gone, project)
-    return _Plan(result, accepted, _report(result, accepted, gone, project))
+    return _Plan(result, accepted, _report(result, accepted, gone))
 
 
 def _list_stored(job: Job, placed: Iterable[PlacedUnit]) -> tuple[Stored, ...]:
@@ -133,12 +132,7 @@ def _list_stored(job: Job, placed: Iterable[PlacedUnit]) -> tuple[Stored, ...]:
     return tuple(Stored(each.segments, each.unit, variant) for each, variant in found if variant)
 
 
-def _report(
-    result: Result,
-    accepted: Accepted,
-    gone: Iterable[DeliveredEntry],
-    project: Project | None,
-) -> JobReport:
+def _report(result: Result, accepted: Accepted, gone: Iterable[DeliveredEntry]) -> JobReport:
     job = result.job
     return JobReport(
         job.bulletin,
@@ -152,9 +146,10 @@ def _report(
         accepted.approved,
         accepted.kept,
         result.lacking,
+        result.doubtful,
         accepted.conflicts,
         tuple(GoneEntry(each.place, each.source.plain, each.target.plain) for each in gone),
-        tuple(list_remarks(job, project)),
+        result.unknown,
         job.translation_path,
         job.record_path,
         result.is_built,

@@ -17,14 +17,17 @@ from tm.pipeline.decisions import find_decisions, insert_rejected, make_record
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.load import load_bytes
 from tm.pipeline.placed_units import PlacedUnit
+from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.receive.accept import Accepted
 from tm.pipeline.receive.built_text import BuiltText, Target, foresee_text, join_built
 from tm.pipeline.receive.jobs import Job
 from tm.pipeline.receive.kept_text import find_kept_text
 from tm.pipeline.receive.units import join_received
+from tm.pipeline.receive.unknown import describe_unknown
 from tm.pipeline.records import load_record_bytes, parse_record, save_record, sign_translation
 from tm.pipeline.segment import load_srx
+from tm.project.config import Thresholds
 from tm.segment.split import find_rules
 
 SIGNATURE = f"received {__version__}"
@@ -36,7 +39,8 @@ class Result:
 
     `is_built`: the translation's file is that text already. `gone` are units of texts that the
     original has no more, which belong to no bulletin. `lacking` counts segments of the original
-    without a translation.
+    without a translation, `doubtful` those whose translation is too doubtful to be built.
+    `unknown` tells what the file says that the memory does not know.
     """
 
     job: Job
@@ -45,6 +49,8 @@ class Result:
     record: Record | None
     is_built: bool
     lacking: int
+    doubtful: int
+    unknown: str
 
 
 def make_result(
@@ -58,11 +64,19 @@ def make_result(
 
     Raises InputError where the original's format or encoding cannot hold a translation.
     """
-    variants = {each.segments: each.variant for each in accepted.stored}
-    for each in accepted.received:
-        variants[each.segments] = Variant(
+    received = {
+        each.segments: Variant(
             job.language, each.content, status=Status.CONFIRMED, signature=SIGNATURE
         )
+        for each in accepted.received
+    }
+    trust = _choose_trust(job, project)
+    sure = {
+        each.segments: each.variant
+        for each in accepted.stored
+        if trust.covers_unit(each.unit, each.unit.source.text)
+    }
+    variants = {each.segments: each.variant for each in accepted.stored} | received
     target = Target(
         job.language,
         job.translation_path or job.document.path,
@@ -72,18 +86,27 @@ def make_result(
     file = _load_translation(job, project)
     record = _load_record(job, project)
     built = find_kept_text(job, accepted, record, file, target) or foresee_text(
-        job.document, job.original, variants, target
+        job.document, job.original, sure | received, target
     )
+    unknown = describe_unknown(job, record, file, target)
     is_built = file == built.data
+    replaces = sign_translation(file, is_seen=not unknown)
     languages = project.config.translations if project else ()
     return Result(
         job,
         join_received(job, join_built(built, variants), accepted.received, placed, languages),
         tuple(_make_gone_units(job, gone)),
-        _make_record(job, built, record, "" if is_built else sign_translation(file)),
+        _make_record(job, built, record, "" if is_built else replaces),
         is_built,
         len(job.original.segments) - sum(map(len, variants)),
+        sum(map(len, variants)) - sum(map(len, sure | received)),
+        unknown,
     )
+
+
+def _choose_trust(job: Job, project: Project | None) -> Trust:
+    thresholds = project.config.thresholds if project else Thresholds()
+    return Trust(job.original.language, job.language, thresholds.doubtful_below)
 
 
 def _load_translation(job: Job, project: Project | None) -> bytes | None:

@@ -65,8 +65,9 @@ class JobReport:
 
     `added`, `changed` and `approved` count the texts that had no translation, another one, and the
     same one; `kept` those where what was there stays. `lacking` counts the original's `segments`
-    that still have none. `remarks` are lines for people. `translation` is the path that `tm build`
-    writes, `record` that of the alignment record; both are empty outside of a project.
+    that still have none, `doubtful` those whose translation nobody vouches for. `unknown` tells
+    what the translation's file says that the memory does not know. `translation` is the path that
+    `tm build` writes, `record` that of the alignment record; both are empty outside of a project.
     """
 
     bulletin: str
@@ -80,9 +81,10 @@ class JobReport:
     approved: int
     kept: int
     lacking: int
+    doubtful: int
     conflicts: tuple[Conflict, ...] = ()
     gone: tuple[GoneEntry, ...] = ()
-    remarks: tuple[str, ...] = ()
+    unknown: str = ""
     translation: str = ""
     record: str = ""
     is_built: bool = False

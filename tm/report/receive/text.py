@@ -35,8 +35,8 @@ def _write_job(job: JobReport, report: ReceiveReport) -> Iterator[str]:
         yield from _write_conflict(conflict, job)
     for gone in job.gone:
         yield from _write_gone(gone, job)
-    for remark in job.remarks:
-        yield f"  note: {remark}"
+    if job.unknown:
+        yield f"  note: {job.unknown}"
     counts = (
         (job.added, "new"),
         (job.changed, "changed"),
@@ -84,6 +84,9 @@ def _tell_next(job: JobReport) -> str:
     if job.lacking:
         lacking = f"{job.lacking} of {quantity(job.segments, 'segment')} without a translation"
         return f"{lacking} in {job.target_language} still"
+    if job.doubtful:
+        doubtful = quantity(job.doubtful, "segment")
+        return f"complete, but for {doubtful} whose translation nobody has vouched for"
     if not job.translation:
         return f"all of {quantity(job.segments, 'segment')} translated"
     if job.is_built:
