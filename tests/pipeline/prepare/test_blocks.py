@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from entries_of import make_original, suggest
+from entries_of import make_original, read, suggest
 
 from tm.model.kit import EntryState, KitEntry, Suggestion
 from tm.model.match import MatchKind
-from tm.model.unit import Review, Unit
+from tm.model.unit import Review, Unit, Variant
 from tm.pipeline.prepare.blocks import fill_block
 from tm.pipeline.prepare.entries import make_block_entries, make_segment_entries
 from tm.pipeline.prepare.fill import Trust, fill_entry
@@ -56,6 +56,15 @@ def test_codes_across_segments_are_the_blocks_own() -> None:
     entry = fill("**El río crece.** No hay heridos.", (), (bold,), (TWO,))
     assert entry.target.marked == "**The river rises.** Nobody is hurt."
     assert entry.state is EntryState.DONE
+
+
+def test_parts_that_have_other_codes_than_their_originals_keep_them() -> None:
+    unit = Unit((Variant("es", TWO.source), Variant("en", read("_Nobody_ is hurt."))))
+    other = replace(TWO, target=read("_Nobody_ is hurt."), unit=unit)
+    bold = suggest("**El río crece.**", "**The river rises.**")
+    entry = fill("**El río crece.** No hay heridos.", (), (bold,), (other,))
+    assert entry.target.marked == "**The river rises.** _Nobody_ is hurt."
+    assert (entry.state, entry.notes) == (EntryState.DONE, ())
 
 
 def test_a_part_that_is_doubtful_makes_a_draft() -> None:

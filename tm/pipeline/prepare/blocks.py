@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tm.memory.fit_codes import fit_codes
-from tm.model.inline import InlineText, join_inline
+from tm.model.inline import join_inline
 from tm.model.kit import EntryState, KitEntry, Suggestion
 from tm.model.locale import word_separator
 from tm.model.match import MatchKind
@@ -29,11 +29,10 @@ def fill_block(
     if not all(map(_is_translated, segments)):
         parts = map(_describe, filter(_has_suggestion, segments))
         return replace(filled, notes=(*filled.notes, *parts))
-    composed = _compose(block, segments, trust)
-    filled = fill_entry(block, (composed, *suggestions), trust)
-    if all(segment.state is EntryState.DONE for segment in segments):
-        return filled
-    return replace(filled, state=EntryState.DRAFT)
+    filled = fill_entry(block, (_compose(block, segments, trust), *suggestions), trust)
+    is_done = all(segment.state is EntryState.DONE for segment in segments)
+    state = EntryState.DONE if is_done else EntryState.DRAFT
+    return replace(filled, state=state, previous_source=None, notes=())
 
 
 def _is_translated(segment: KitEntry) -> bool:
@@ -45,7 +44,10 @@ def _has_suggestion(segment: KitEntry) -> bool:
 
 
 def _compose(block: KitEntry, segments: Sequence[KitEntry], trust: Trust) -> Suggestion:
-    """The translations of all segments as one."""
+    """The translations of all segments as one.
+
+    Where one of them has other codes than its segment, theirs stay as they are.
+    """
     sources = tuple(segment.source for segment in segments)
     source = join_inline(sources, word_separator(trust.source_language))
     targets = tuple(segment.target for segment in segments)
@@ -53,7 +55,7 @@ def _compose(block: KitEntry, segments: Sequence[KitEntry], trust: Trust) -> Sug
     origins = dict.fromkeys(segment.suggestions[0].origin for segment in segments)
     return Suggestion(
         source=block.source,
-        target=fit_codes(block.source, source, target) or InlineText.of(target.plain),
+        target=fit_codes(block.source, source, target) or target,
         kind=MatchKind.EXACT,
         score_percent=100.0,
         similarity_percent=100.0,

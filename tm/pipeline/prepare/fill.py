@@ -73,9 +73,15 @@ def translates_all(suggestion: Suggestion, source: InlineText) -> bool:
 
 def _list_lost_codes(suggestion: Suggestion, source: InlineText) -> Iterator[str]:
     """A note on the markup that the translator has to put in."""
-    lost = _count_codes(source) - _count_codes(suggestion.target)
+    there = _count_codes(suggestion.target)
+    lost = []
+    for code in source.codes:
+        if there[code.kind, code.data]:
+            there[code.kind, code.data] -= 1
+        else:
+            lost.append(code.data.strip())
     if lost:
-        yield f"markup that is to be put in: {' '.join(data for _, data in lost.elements())}"
+        yield f"markup that is to be put in: {' '.join(lost)}"
 
 
 def _count_codes(text: InlineText) -> Counter[tuple[CodeKind, str]]:
