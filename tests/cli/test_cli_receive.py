@@ -306,6 +306,22 @@ def test_standard_input_and_a_file_that_does_not_tell(project: Path, run: Run) -
     assert receive(run, *arguments, stdin=po)["bulletins"][0]["added"] == 4
 
 
+def test_the_path_of_a_po_file_of_the_project_tells_its_bulletin(project: Path, run: Run) -> None:
+    put(project, "locales/en/rio.po", make_po(ENGLISH, X_TM_Bulletin="", X_TM_Source=""))
+    (bulletin,) = receive(run, "locales/en/rio.po")["bulletins"]
+    assert (bulletin["bulletin"], bulletin["added"]) == ("rio", 4)
+
+
+def test_an_encoding_that_cannot_hold_the_translation_is_no_reason_to_lose_it(
+    project: Path, run: Run
+) -> None:
+    (project / ORIGINAL).write_bytes(SPANISH.encode("latin-1"))
+    put(project, "rio.po", make_po({**ENGLISH, "El río crece": "Rzeka wzbiera: łódź"}))
+    (bulletin,) = receive(run, "rio.po")["bulletins"]
+    assert (bulletin["added"], bulletin["lacking"]) == (4, 0)
+    assert run("build", ORIGINAL, "-t", "en").code == 2
+
+
 def test_without_a_project_the_original_is_named(tmp_path: Path, run: Run) -> None:
     put(tmp_path, "rio.md", SPANISH)
     put(tmp_path, "rio.po", make_po(ENGLISH))
@@ -335,6 +351,30 @@ def test_what_cannot_be_taken_is_told_in_a_line(
     assert message in finished.err
     assert finished.err.count("\n") == 1
     assert not (project / "memory.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("rio.po", b'msgid "a\nmsgstr "b"\n', "rio.po:1: "),
+        ("rio.xlf", b"<xliff", "rio.xlf"),
+        ("rio.xlsx", b"PK\x03\x04", "rio.xlsx: "),
+        ("rio.tmx", b"<tmx>", "rio.tmx: is no file of a kit"),
+        ("rio.po", b"", "rio.po"),
+        ("kit/notes.txt", b"a", "kit: is a folder"),
+        ("other.po", b"", "rio.po: no such file"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_line(
+    project: Path, run: Run, name: str, data: bytes, message: str
+) -> None:
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).write_bytes(data)
+    given = {"kit/notes.txt": "kit", "other.po": "rio.po"}.get(name, name)
+    finished = run("receive", given, "-t", "en", "--bulletin", "rio")
+    assert finished.code == 2
+    assert finished.err.startswith(f"tm: error: {message}")
+    assert finished.err.count("\n") == 1
 
 
 def test_a_file_that_is_no_kit_stops_all(project: Path, run: Run) -> None:
@@ -377,7 +417,7 @@ def test_a_project_without_records_is_refused(project: Path, run: Run) -> None:
     assert "keeps no alignment records" in finished.err
 
 
-@pytest.mark.parametrize("kit", ["po", "xliff", "xliff2"])
+@pytest.mark.parametrize("kit", ["po", "xliff", "xliff2", "xlsx"])
 @pytest.mark.parametrize("per", ["segment", "block"])
 def test_pseudo_kits_come_back_whole(project: Path, run: Run, kit: str, per: str) -> None:
     run("prepare", ORIGINAL, "-t", "en", "--kit", kit, "--per", per, "--pseudo")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tm.errors import InputError
 from tm.formats.base import ReadOptions
 from tm.formats.documents import read_document
 from tm.model.bead import Bead, Status
@@ -54,11 +55,20 @@ def foresee_text(
         for numbers, variant in sorted(variants.items())
         for part in _part_blocks(numbers, variant.content, original)
     ]
-    data = write_translation(document, original.segments, translations)
+    try:
+        data = write_translation(document, original.segments, translations)
+    except InputError:
+        # Where only the encoding is in the way, `tm build` says so; the work is taken all the same.
+        data = write_translation(_recode(document), original.segments, translations)
     built = read_text(data, target)
     beads = find_built_beads(original.segments, translations, built.segments)
     by_segment = {number: variant for numbers, variant in variants.items() for number in numbers}
     return BuiltText(data, built, tuple(_weigh(bead, by_segment) for bead in beads))
+
+
+def _recode(document: Document) -> Document:
+    """The document in an encoding that holds everything."""
+    return replace(document, encoding="utf-8", bom=b"", data=document.text.encode())
 
 
 def _part_blocks(

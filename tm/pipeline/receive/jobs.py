@@ -20,6 +20,7 @@ from tm.pipeline.records import locate_record
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Bulletin
+from tm.project.pattern import compile_pattern
 from tm.segment.split import find_rules
 
 
@@ -123,7 +124,7 @@ class _Finder:
             )
         for is_it in (
             lambda each: each.original == delivery.source_path,
-            lambda each: each.name == delivery.name,
+            lambda each: each.name == (delivery.name or self._read_name(delivery.path)),
         ):
             if found := next(filter(is_it, self._bulletins), None):
                 return found
@@ -134,6 +135,15 @@ class _Finder:
                 remedy="name the bulletin with --bulletin, or check `bulletins` in tm.toml",
             )
         return None
+
+    def _read_name(self, path: str) -> str:
+        """The bulletin whose PO file, as `locales` has it, is at this path; empty for none."""
+        if not self._project:
+            return ""
+        config = self._project.config
+        pattern = compile_pattern(config.locales, config.languages, ())
+        claim = pattern.match(name_in_project(path, self._project))
+        return claim.name if claim else ""
 
     def _read(self, path: str, language: str) -> tuple[Document, SegmentedText]:
         place = str(self._project.root / path) if self._project else path
