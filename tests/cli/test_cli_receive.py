@@ -322,6 +322,19 @@ def test_an_encoding_that_cannot_hold_the_translation_is_no_reason_to_lose_it(
     assert run("build", ORIGINAL, "-t", "en").code == 2
 
 
+def test_it_works_from_a_folder_below(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(project, "rio.po", make_po(ENGLISH))
+    put(project, "elsewhere/mar.md", SPANISH)
+    monkeypatch.chdir(project / "bulletins")
+    (bulletin,) = receive(run, "../rio.po")["bulletins"]
+    assert (bulletin["bulletin"], bulletin["added"]) == ("rio", 4)
+    assert (project / RECORD).exists()
+    (bulletin,) = receive(run, "../rio.po", "--original", "../elsewhere/mar.md")["bulletins"]
+    assert (bulletin["bulletin"], bulletin["added"]) == ("./elsewhere/mar.md.en", 4)
+
+
 def test_without_a_project_the_original_is_named(tmp_path: Path, run: Run) -> None:
     put(tmp_path, "rio.md", SPANISH)
     put(tmp_path, "rio.po", make_po(ENGLISH))

@@ -44,7 +44,7 @@ def _load_kit_names() -> Iterable[str]:
     help="The files' format; by default they tell.",
 )
 @click.option(
-    "--bulletin", metavar="NAME", help="The bulletin that the files are of, where they do not tell."
+    "--bulletin", metavar="NAME", help="The bulletin that the files are of, whatever they tell."
 )
 @click.option(
     "--original", metavar="FILE", type=PATH, help="The original, where it is in no project."

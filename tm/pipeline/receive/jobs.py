@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tm.errors import InputError
 from tm.formats.documents import read_document
@@ -75,7 +74,8 @@ class _Finder:
         config = self._project.config
         _check_source(delivery, config.original)
         language = _choose_language(delivery, config.translations, self._project)
-        document, text = self._read(bulletin.original, config.original)
+        place = str(self._project.root / bulletin.original)
+        document, text = self._read(place, bulletin.original, config.original)
         return Job(
             bulletin.name,
             document,
@@ -103,7 +103,7 @@ class _Finder:
             raise InputError(
                 "does not tell its languages", place=delivery.path, remedy="name them with -s, -t"
             )
-        document, text = self._read(original, source)
+        document, text = self._read(original, original, source)
         name = name_pair(original, language, self._memory)
         return Job(name, document, text, language, (delivery,))
 
@@ -145,10 +145,8 @@ class _Finder:
         claim = pattern.match(name_in_project(path, self._project))
         return claim.name if claim else ""
 
-    def _read(self, path: str, language: str) -> tuple[Document, SegmentedText]:
-        place = str(self._project.root / path) if self._project else path
-        if self._request.original and not Path(place).exists():
-            place = self._request.original
+    def _read(self, place: str, path: str, language: str) -> tuple[Document, SegmentedText]:
+        """The original in the file at `place`, which goes by the name `path`."""
         document = read_document(load_bytes(place, path), path, choose_read_options(self._project))
         rules = find_rules(language, load_srx(None, self._project))
         return document, segment_document(document, language, rules)
