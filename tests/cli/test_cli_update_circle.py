@@ -157,3 +157,41 @@ def test_what_was_removed_goes_with_the_next_build(
 def read(data: bytes, suffix: str) -> dict[str, bytes]:
     """The bytes of a file, or of each part of a package."""
     return unpack(data) if suffix == ".docx" else {"": data}
+
+
+BY_HAND = """\
+---
+title: "{title}"
+tags: [water]
+---
+
+{first}
+{second}
+
+* {third}
+"""
+
+
+def test_a_translation_that_people_made_keeps_its_form(tmp_path: Path, run: Run) -> None:
+    save_original(tmp_path, ".md", SPANISH)
+    path = tmp_path / f"bulletins/en/{NAME}.md"
+    path.parent.mkdir()
+    path.write_text(BY_HAND.format(**ENGLISH))
+    assert run("init", "--languages", "es,en").code == 0
+    assert run("align", "--encoder", "lexical").code == 0
+    changed = {**SPANISH, "first": SPANISH["first"].replace(BEFORE, AFTER)}
+    save_original(tmp_path, ".md", changed)
+    assert run("prepare", "-t", "en", "--update").code == 0
+    finish(tmp_path, {changed["first"]: CORRECTED})
+    assert run("receive", f"kits/en/{NAME}.po").code == 0
+    build = ("build", f"bulletins/es/{NAME}.md", "-t", "en", "--allow-drafts")
+    assert "--in-place leaves it\n" in run(*build, "--dry-run").err
+    finished = run(*build, "--in-place")
+    assert (finished.code, finished.err) == (0, "")
+    assert path.read_text() == BY_HAND.format(**{**ENGLISH, "first": CORRECTED})
+    assert describe(run)["state"] == "up to date"
+    more = {**changed, "third": f"{SPANISH['third']}\n\nOtra cosa."}
+    save_original(tmp_path, ".md", more)
+    finished = run(*build, "--in-place", "--missing", "keep")
+    assert finished.code == 2
+    assert "paragraphs came or went" in finished.err

@@ -48,6 +48,12 @@ from tm.cli.output import note, note_encoding, progress_bar
     help="A file, a folder, or - for standard output; by default where tm.toml says.",
 )
 @memory_option
+@click.option(
+    "--in-place",
+    "is_in_place",
+    is_flag=True,
+    help="Change only what differs in a translation that is there, and nothing around it.",
+)
 @click.option("--force", is_flag=True, help="Replace a translation with unknown changes.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -60,6 +66,7 @@ def build(
     allow_drafts: bool,
     output: str | None,
     memory_path: str | None,
+    is_in_place: bool,
     force: bool,
     dry_run: bool,
     as_json: bool,
@@ -90,6 +97,7 @@ def build(
         output,
         Missing(missing),
         allows_drafts=allow_drafts,
+        is_in_place=is_in_place,
         is_forced=force,
         is_dry_run=dry_run,
     )

@@ -22,7 +22,8 @@ class BuildRequest:
 
     `delivery_paths` are files of kits, the first of which goes first. `output` is a file, a folder,
     or `-` for standard output. `allows_drafts`: what no person has vouched for may go live.
-    `is_forced`: a file with changes that the memory does not know is replaced.
+    `is_in_place`: in a file that is there, only what it says is changed. `is_forced`: a file with
+    changes that the memory does not know is replaced.
     """
 
     paths: tuple[str, ...]
@@ -33,6 +34,7 @@ class BuildRequest:
     output: str | None = None
     missing: Missing = Missing.FAIL
     allows_drafts: bool = False
+    is_in_place: bool = False
     is_forced: bool = False
     is_dry_run: bool = False
 
