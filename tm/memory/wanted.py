@@ -28,8 +28,10 @@ def keep_wanted(unit: Unit, wanted: UnitFilter) -> Unit | None:
         return None
     translations = _choose_translations(unit, wanted)
     kept = (unit.source, *translations) if translations else ()
-    variants = tuple(variant for variant in kept if _is_wanted(variant, wanted))
-    return replace(unit, variants=variants) if len(variants) > 1 else None
+    variants = tuple([variant for variant in kept if _is_wanted(variant, wanted)])
+    if len(variants) < 2:
+        return None
+    return unit if len(variants) == len(unit.variants) else replace(unit, variants=variants)
 
 
 def find_review(unit: Unit) -> Review:

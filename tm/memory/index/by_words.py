@@ -79,31 +79,35 @@ def _count_shared(
 ) -> tuple[Array, Array]:
     """Rows of the range that share enough words, as a bag, and how many."""
     first, last = rows
+    limits = np.array(rows, np.int32)
     shared: Array = np.zeros(last - first, np.uint8 if len(query.words) < 256 else np.int32)
     for word in query.rare:
-        shared[_cut_list(index.lists, index.list_starts, query.numbers[word], rows) - first] += 1
+        shared[_cut_list(index.lists, index.list_starts, query.numbers[word], limits) - first] += 1
     common = query.common
     again = sum(query.counts[word] - 1 for word in query.repeated)
     needed = math.ceil(threshold * len(query.words) - TOLERANCE)
-    near: Array | slice = slice(None)
+    near: Array | None = None
+    marks = index.common[first:last]
     if needed > len(common) + again:  # else rows that share common words alone are near enough
         near = (shared >= needed - len(common) - again).nonzero()[0]
+        shared, marks = shared[near], marks[near]
     mask = np.uint64(sum(1 << query.numbers[word] for word in common))
-    counted: Array = shared[near] + np.bitwise_count(index.common[first:last][near] & mask)
-    enough = counted >= needed - again
-    numbers, counted = np.arange(first, last)[near][enough], counted[enough].astype(np.int64)
+    counted: Array = shared + np.bitwise_count(marks & mask)
+    enough: Array = (counted >= needed - again).nonzero()[0]
+    numbers, counted = enough if near is None else near[enough], counted[enough].astype(np.int64)
+    numbers += first
     for word in query.repeated:
-        found = _cut_list(index.repeats, index.repeat_starts, query.numbers[word], rows)
+        found = _cut_list(index.repeats, index.repeat_starts, query.numbers[word], limits)
         times = found.searchsorted(numbers, "right") - found.searchsorted(numbers)
         counted += np.minimum(times, query.counts[word] - 1)
-    enough = counted >= needed
+    enough = (counted >= needed).nonzero()[0]
     return numbers[enough], counted[enough]
 
 
-def _cut_list(lists: Array, starts: Array, number: int, rows: tuple[int, int]) -> Array:
-    """What a word's list has of a range of rows."""
+def _cut_list(lists: Array, starts: Array, number: int, limits: Array) -> Array:
+    """What a word's list has of the rows between two limits."""
     found = lists[starts[number] : starts[number + 1]]
-    low, high = found.searchsorted(np.array(rows, np.int32))
+    low, high = found.searchsorted(limits)
     return found[low:high]
 
 

@@ -75,6 +75,11 @@ class KeptIndex:
         ]
         return sorted(found, key=lambda candidate: -candidate.similarity)[:count]
 
+    def expect(self, queries: int) -> None:
+        """Gets ready for so many queries."""
+        if queries >= _QUERIES_BEFORE_COMPILED:
+            self.compile()
+
     def compile(self) -> None:
         """Loads the machine code, if the memory is large enough for it to matter."""
         if sum(len(part.rows) for part in self._parts) >= _TEXTS_FOR_COMPILED:

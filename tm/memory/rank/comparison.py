@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tm.memory.rank.numbers import (
+    Value,
     find_numbers,
     find_placeholder_texts,
     mask_numbers,
     mask_placeholders,
 )
-from tm.memory.rank.similarity import find_similarity, fold_segment, split_words
+from tm.memory.rank.similarity import find_folded_similarity, fold_segment, split_words
 from tm.model.location import Span
 from tm.text.normalize import lookup_key
 
@@ -45,56 +46,82 @@ class Comparison:
 
 def compare_texts(query: str, text: str, language: str) -> Comparison:
     """Compares whole texts, their numbers, and their words at the least number of edits."""
-    keys = lookup_key(query), lookup_key(text)
-    masked, other_masked = (mask_numbers(key, language) for key in keys)
-    near, other_near = (mask_placeholders(each).casefold() for each in (masked, other_masked))
-    values, other_values = (
-        [figure.value for figure in find_numbers(each, language)] for each in (query, text)
+    wanted, found = _examine(query, language), _examine(text, language)
+    is_same = wanted.key == found.key
+    differing, is_case_other = ((), False) if query == text else _compare_words(wanted, found)
+    has_other_spaces = wanted.folded != found.folded and wanted.folded_words == found.folded_words
+    similarity = find_folded_similarity(
+        wanted.folded, wanted.folded_words, found.folded, found.folded_words
     )
-    differing, is_case_other = _compare_words(query, text)
-    folded = fold_segment(query), fold_segment(text)
-    has_other_spaces = folded[0] != folded[1] and split_words(folded[0]) == split_words(folded[1])
     return Comparison(
-        similarity_percent=100 * find_similarity(query, text),
+        similarity_percent=100 * similarity,
         differing=differing,
-        is_same=keys[0] == keys[1],
-        is_same_but_numbers=keys[0] != keys[1] and masked == other_masked,
-        is_near=has_other_spaces or near == other_near,
+        is_same=is_same,
+        is_same_but_numbers=not is_same and wanted.masked == found.masked,
+        is_near=has_other_spaces or wanted.masked_more == found.masked_more,
         is_case_other=is_case_other,
-        has_other_numbers=values != other_values,
-        has_other_placeholders=find_placeholder_texts(query) != find_placeholder_texts(text),
+        has_other_numbers=wanted.values != found.values,
+        has_other_placeholders=wanted.placeholders != found.placeholders,
         has_other_spaces=has_other_spaces,
     )
 
 
-def _compare_words(query: str, text: str) -> tuple[tuple[Span, ...], bool]:
-    """The stretches that differ, and whether a word has other capitals."""
-    from rapidfuzz.distance import Levenshtein
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """A text in the forms that are compared.
 
-    if query == text:
-        return (), False
-    wanted, found = _find_words(query), _find_words(text)
-    spans: list[Span] = []
-    is_case_other = False
-    steps = Levenshtein.opcodes(
-        [word.casefold() for word, _ in wanted], [word.casefold() for word, _ in found]
-    )
-    for step in steps:
-        there = found[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            pairs = zip(wanted[step.src_start : step.src_end], there, strict=True)
-            there = tuple(pair for (word, _), pair in pairs if word != pair[0])
-            is_case_other = is_case_other or bool(there)
-        spans += [span for _, span in there]
-    return _join(spans, text), is_case_other
+    `masked` is without its numbers, `masked_more` without placeholders and capitals too. `words`
+    are those of the text, and `caseless_words` the same; `folded_words` are those of `folded`.
+    """
+
+    text: str
+    key: str
+    folded: str
+    folded_words: list[str]
+    masked: str
+    masked_more: str
+    values: list[Value]
+    placeholders: list[str]
+    words: list[str]
+    caseless_words: list[str]
+    spans: list[Span]
 
 
 @lru_cache(_TEXTS_REMEMBERED)
-def _find_words(text: str) -> tuple[tuple[str, Span], ...]:
-    return tuple(
-        (unicodedata.normalize("NFC", found.group()), Span(*found.span()))
-        for found in _WORD.finditer(text)
+def _examine(text: str, language: str) -> _Examined:
+    key, folded = lookup_key(text), fold_segment(text)
+    masked = mask_numbers(key, language)
+    found = list(_WORD.finditer(text))
+    words = [unicodedata.normalize("NFC", word.group()) for word in found]
+    return _Examined(
+        text,
+        key,
+        folded,
+        split_words(folded),
+        masked,
+        mask_placeholders(masked).casefold(),
+        [figure.value for figure in find_numbers(text, language)],
+        find_placeholder_texts(text),
+        words,
+        [word.casefold() for word in words],
+        [Span(*word.span()) for word in found],
     )
+
+
+def _compare_words(wanted: _Examined, found: _Examined) -> tuple[tuple[Span, ...], bool]:
+    """The stretches of what was found that differ, and whether a word has other capitals."""
+    from rapidfuzz.distance import Levenshtein
+
+    spans: list[Span] = []
+    is_case_other = False
+    for step in Levenshtein.opcodes(wanted.caseless_words, found.caseless_words):
+        there = list(range(step.dest_start, step.dest_end))
+        if step.tag == "equal":
+            shift = step.src_start - step.dest_start
+            there = [n for n in there if wanted.words[n + shift] != found.words[n]]
+            is_case_other = is_case_other or bool(there)
+        spans += [found.spans[number] for number in there]
+    return _join(spans, found.text), is_case_other
 
 
 def _join(spans: list[Span], text: str) -> tuple[Span, ...]:

@@ -41,8 +41,14 @@ def is_short(folded: str, words: Sequence[str]) -> bool:
 def find_similarity(query: str, text: str) -> float:
     """The similarity of a text to a query; not symmetric where only one of them is short."""
     query, text = fold_segment(query), fold_segment(text)
-    query_words = split_words(query)
-    by_words = _normalized_similarity(query_words, split_words(text))
+    return find_folded_similarity(query, split_words(query), text, split_words(text))
+
+
+def find_folded_similarity(
+    query: str, query_words: Sequence[str], text: str, text_words: Sequence[str]
+) -> float:
+    """The same for folded segments and their words."""
+    by_words = _normalized_similarity(query_words, text_words)
     if not is_short(query, query_words):
         return by_words
     return max(by_words, _normalized_similarity(query, text))
