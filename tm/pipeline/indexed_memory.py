@@ -35,6 +35,10 @@ class IndexedMemory:
         """Whether the memory has no text in the language."""
         return self._index.is_empty
 
+    def expect(self, queries: int) -> None:
+        """Gets ready for so many queries."""
+        self._index.expect(queries)
+
     def close(self) -> None:
         """Lets go of the memory."""
         self._memory.close()

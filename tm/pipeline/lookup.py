@@ -133,9 +133,11 @@ def find_all(
         if lookup.problem:
             note(lookup.problem)
         if jobs == 1:
+            lookup.expect(len(queries))
             yield from (make(query, lookup.find(query)) for query in queries)
             return
-    with start_processes(jobs, _prepare_worker, request, make) as submit:
+    share = len(queries) // jobs
+    with start_processes(jobs, _prepare_worker, request, make, share) as submit:
         tasks = (submit(_find_in_worker, task) for task in _cut(queries))
         for wait in list(tasks):
             yield from wait()
@@ -169,8 +171,12 @@ def _cut(queries: Iterable[Query]) -> Iterator[tuple[Query, ...]]:
 _own: list[tuple[Lookup, Callable[[Query, Sequence[Match]], Any]]] = []  # one, in a worker
 
 
-def _prepare_worker(request: LookupRequest, make: Callable[[Query, Sequence[Match]], Any]) -> None:
-    _own.append((Lookup(request), make))
+def _prepare_worker(
+    request: LookupRequest, make: Callable[[Query, Sequence[Match]], Any], queries: int
+) -> None:
+    lookup = Lookup(request)
+    lookup.expect(queries)
+    _own.append((lookup, make))
 
 
 def _find_in_worker(queries: Sequence[Query]) -> list[Any]:
