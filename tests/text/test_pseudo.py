@@ -90,3 +90,15 @@ def check_segments(path: Path, rules: Rules, other_rules: Rules) -> None:
     written = read_document(write_document(document, translations), path.name, ReadOptions())
     found = [lookup_key(segment.text) for segment in split_document(written, other_rules)]
     assert found == [lookup_key(text.plain) for text in translations.values()], path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("...", "«»..."),
+        ("Ver https://a.example/es", "«Vèer https://a.example/es»"),
+        ("{count}", "«{count}»"),
+    ],
+)
+def test_nothing_is_added_to_what_is_kept(text: str, expected: str) -> None:
+    assert pseudo(text) == expected

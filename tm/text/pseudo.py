@@ -37,11 +37,11 @@ def pseudo_translate(text: InlineText) -> InlineText:
     found = _END.search(plain, start)
     end = found.start() if found else len(plain)
     written = _write_characters(plain, start, end)
-    written[start] = _OPENING + written[start]
     if found:
         written[end] = _CLOSING + written[end]
     else:
         written[-1] += _CLOSING
+    written[start] = _OPENING + written[start]
     rest = iter(written)
     return InlineText(
         tuple(
@@ -70,8 +70,8 @@ def _write_characters(plain: str, start: int, end: int) -> list[str]:
     wanted = round(_GROWTH * len(free)) if has_letters else 0
     for place in _spread(vowels, wanted):
         written[place] += _choose_case(plain[place], plain[place + 1 : place + 2])
-    if filling := wanted - min(wanted, len(vowels)):
-        written[max(end - 1, 0)] += _FILLING * filling
+    if free and wanted > len(vowels):
+        written[free[-1]] += _FILLING * (wanted - len(vowels))
     return written
 
 

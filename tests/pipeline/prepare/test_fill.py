@@ -8,6 +8,7 @@ import pytest
 from entries_of import make_entry, read, suggest
 
 from tm.model.bead import Status
+from tm.model.inline import InlineText
 from tm.model.kit import EntryState, KitEntry, Suggestion
 from tm.model.match import MatchKind
 from tm.model.unit import Review, Unit, Variant
@@ -88,3 +89,13 @@ def test_a_known_translation_may_have_other_codes_than_its_original() -> None:
     unit = make_unit("El río crece.", "The _river_ rises.")
     entry = fill("El río crece.", suggest("El río crece.", "The _river_ rises.", unit=unit))
     assert (entry.state, entry.target.marked) == (EntryState.DONE, "The _river_ rises.")
+
+
+def test_a_doubtful_unit_with_markup_as_text_is_doubtful() -> None:
+    link = {"confidence": 0.2, "signature": "crf"}
+    variants = (
+        Variant("es", InlineText.of("El **río** crece.")),
+        Variant("en", InlineText.of("The **river** rises."), **link),
+    )
+    suggestion = suggest("El **río** crece.", "The **river** rises.", unit=Unit(variants))
+    assert fill("El **río** crece.", suggestion).state is EntryState.DRAFT

@@ -27,8 +27,10 @@ class Trust:
 
     def covers(self, suggestion: Suggestion) -> bool:
         """Whether nothing is said against the translation, and its link is sure or confirmed."""
-        unit = suggestion.unit
-        return unit is None or self.covers_unit(unit, suggestion.source.plain)
+        unit, source = suggestion.unit, suggestion.source
+        # The unit may have markup as text.
+        texts = {source.plain, source.marked}
+        return unit is None or all(self.covers_unit(unit, text) for text in texts)
 
     def covers_unit(self, unit: Unit, text: str) -> bool:
         """The same of the unit's translations of this text."""

@@ -58,13 +58,13 @@ def _is_document(path: str) -> bool:
 
 def _name_files(paths: tuple[str, ...], finder: JobFinder) -> dict[str, str]:
     """The name of each file; raises InputError where two would have the same."""
-    folder = os.path.commonpath([Path(path).resolve().parent for path in paths])
     if STDIN in paths:
         raise InputError(
             "has no name by which translations could be put back",
             place="standard input",
             remedy="save it in a file first",
         )
+    folder = os.path.commonpath([Path(path).resolve().parent for path in paths])
     names: dict[str, str] = {}
     paths_by_name: dict[str, str] = {}
     for path in paths:

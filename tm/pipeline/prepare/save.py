@@ -19,16 +19,17 @@ _TIME = re.compile(rb"\d{4}-?\d\d-?\d\d[ T]\d\d:?\d\d(?::?\d\d)?(?:[+-]\d\d:?\d\
 
 
 def write_to_standard_output(files: Sequence[KitFile]) -> tuple[SavedFile, ...]:
-    """Raises InputError where the kit is more than a file."""
-    if len(files) != 1:
+    """Raises InputError where the kit is more than a file; there may be none."""
+    if len(files) > 1:
         raise InputError(
             f"the kit has {len(files)} files, and standard output has room for one",
             place="--output",
             remedy="name a folder, or one bulletin and a kit that is one file",
         )
     with open_output(STDIN) as stream:
-        stream.write(files[0].data)
-    return (SavedFile(STDIN, is_written=True),)
+        for file in files:
+            stream.write(file.data)
+    return tuple(SavedFile(STDIN, is_written=True) for _ in files)
 
 
 def save_files(
