@@ -10,7 +10,6 @@ from tm.memory.base import Patience
 from tm.model.location import Location
 from tm.model.unit import Unit, Variant
 from tm.pipeline.align import AlignRequest, align_project
-from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.placed_units import load_bulletin_units
 from tm.pipeline.project import Project, name_in_project
@@ -38,9 +37,10 @@ class EditedFile:
     discovered: Discovered
 
 
-def find_edited(paths: Sequence[str], project: Project) -> tuple[EditedFile, ...]:
+def find_edited(
+    paths: Sequence[str], project: Project | None, discovered: Discovered
+) -> tuple[EditedFile, ...]:
     """Those of the paths that are translations of the project's bulletins."""
-    discovered = load_bulletins(project)
     known = {
         path: (language, bulletin)
         for bulletin in discovered.bulletins

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tm.errors import InputError
@@ -10,7 +10,7 @@ from tm.formats.documents import read_document
 from tm.model.document import Document
 from tm.model.kit import Delivery
 from tm.model.locale import are_related, normalize_tag
-from tm.pipeline.bulletins import load_bulletins, locate_translation
+from tm.pipeline.bulletins import locate_translation
 from tm.pipeline.load import load_bytes
 from tm.pipeline.pair_name import name_pair
 from tm.pipeline.project import Project, choose_read_options, name_in_project
@@ -40,13 +40,18 @@ class Job:
 
 
 def find_jobs(
-    deliveries: Iterable[Delivery], request: ReceiveRequest, project: Project | None, memory: str
+    deliveries: Iterable[Delivery],
+    request: ReceiveRequest,
+    project: Project | None,
+    bulletins: Sequence[Bulletin],
+    memory: str,
 ) -> tuple[Job, ...]:
     """The deliveries with the bulletins that they are of, as these are now.
 
-    Raises InputError where that cannot be told, or languages do not agree.
+    `bulletins` are the project's, `memory` is the path of the one that stores what came. Raises
+    InputError where that cannot be told, or languages do not agree.
     """
-    finder = _Finder(request, project, memory)
+    finder = _Finder(request, project, bulletins, memory)
     jobs: dict[tuple[str, str], Job] = {}
     for delivery in deliveries:
         job = finder.find(delivery)
@@ -57,14 +62,14 @@ def find_jobs(
     return tuple(jobs.values())
 
 
+@dataclass(frozen=True, slots=True)
 class _Finder:
     """Finds the originals of deliveries."""
 
-    def __init__(self, request: ReceiveRequest, project: Project | None, memory: str) -> None:
-        self._request = request
-        self._project = project
-        self._memory = memory
-        self._bulletins = load_bulletins(project).bulletins if project else ()
+    _request: ReceiveRequest
+    _project: Project | None
+    _bulletins: Sequence[Bulletin]
+    _memory: str
 
     def find(self, delivery: Delivery) -> Job:
         """The job of this delivery alone."""

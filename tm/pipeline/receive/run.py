@@ -12,6 +12,7 @@ from tm.formats.base import ImportOptions
 from tm.memory.base import Patience
 from tm.model.kit import DeliveredEntry, Delivery, EntryState
 from tm.model.unit import Unit
+from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.check.request import CheckRequest
 from tm.pipeline.check.tools import make_check_tools
 from tm.pipeline.deliveries import load_deliveries
@@ -25,6 +26,7 @@ from tm.pipeline.receive.jobs import Job, find_jobs
 from tm.pipeline.receive.request import ReceiveRequest
 from tm.pipeline.receive.store import Result, make_result, save_result
 from tm.project.config import CONFIG_NAME
+from tm.project.discover import Discovered
 from tm.report.receive.report import FileReport, GoneEntry, JobReport, ReceiveReport
 
 
@@ -38,11 +40,12 @@ def receive_files(request: ReceiveRequest, patience: Patience) -> ReceiveReport:
     project = find_project()
     _require_records(project)
     memory_path = choose_memory(request.memory_path, project)
-    edited = find_edited(request.paths, project) if project else ()
+    discovered = load_bulletins(project) if project else Discovered((), ())
+    edited = find_edited(request.paths, project, discovered)
     _check_edited(edited, request)
     given = {each.given for each in edited}
     deliveries = _load((path for path in request.paths if path not in given), request, project)
-    jobs = find_jobs(deliveries, request, project, memory_path)
+    jobs = find_jobs(deliveries, request, project, discovered.bulletins, memory_path)
     with closing(make_check_tools(project, CheckRequest())) as tools:
         done = tuple(_plan_all(jobs, request, project, memory_path))
         if done and not request.is_dry_run:
