@@ -326,3 +326,8 @@ def test_segments_that_were_translated_as_one_are_told(run: Run, project: Path) 
         if f"translated as one: {joint} → Nobody hurt; the council" in entry.comment
     ]
     assert noted == ["No hubo heridos.", "El pleno se reúne el lunes."]
+
+
+def test_several_processes_fill_in_the_same(run: Run, project: Path) -> None:
+    assert run("prepare", "--jobs", "2").code == 0
+    assert run("prepare").out.endswith(f"\n{PO}: as it was\n")
