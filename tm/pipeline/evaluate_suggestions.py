@@ -17,7 +17,7 @@ from tm.model.kit import Delivery, Suggestion
 from tm.model.leverage import DEFAULT_BANDS
 from tm.model.match import MatchKind
 from tm.model.quality import LeftOut
-from tm.pipeline.deliveries import load_delivery
+from tm.pipeline.deliveries import load_deliveries
 from tm.pipeline.project import Project, find_project
 from tm.text.normalize import lookup_key
 
@@ -52,9 +52,9 @@ def evaluate_suggestions(
     """
     project = find_project()
     options = _choose_options(request, project)
-    deliveries = [load_delivery(path, options) for path in request.paths]
+    deliveries = [each for path in request.paths for each in load_deliveries(path, options)]
     language = _find_language(deliveries)
-    kits = [load_delivery(path, options) for path in request.kits]
+    kits = [each for path in request.kits for each in load_deliveries(path, options)]
     found = list(list_filled_in(deliveries, kits))
     left_out = tuple(each for each in found if isinstance(each, LeftOut))
     rules = LeverageRules(project.config.analyze.bands if project else DEFAULT_BANDS)
