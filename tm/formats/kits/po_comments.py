@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tm.formats.cleaning import Cleaner
 from tm.formats.kits.percent import read_percent, write_percent
-from tm.formats.kits.remarks import describe_term
+from tm.formats.kits.remarks import clip_end, clip_start, describe_term
 from tm.formats.po import clean_comment, clean_message
 from tm.model.document import BlockKind
 from tm.model.inline import InlineText
@@ -31,7 +31,6 @@ _PENALTY = re.compile(r"(?P<points>[0-9.]+) for (?P<name>[^,]+)")
 _ESCAPE = re.compile(r"\\([\\nt])")
 _ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n", "\t": r"\t"})
 _ESCAPED = {"\\": "\\", "n": "\n", "t": "\t"}
-_NEIGHBOUR_CHARACTERS = 120  # of a neighbouring text, the end that is nearer
 
 
 def list_comments(entries: Sequence[KitEntry], cleaner: Cleaner) -> Iterator[str]:
@@ -86,8 +85,8 @@ def _list_labelled(entries: Sequence[KitEntry], cleaner: Cleaner) -> Iterator[tu
         yield "heading", heading
     if first.kind != BlockKind.PARAGRAPH:
         yield "kind", first.kind
-    yield "before", _clip_start(first.before)
-    yield "after", _clip_end(first.after)
+    yield "before", clip_start(first.before)
+    yield "after", clip_end(first.after)
     for term in first.terms:
         yield "term", describe_term(term)
     for number, suggestion in enumerate(first.suggestions):
@@ -102,16 +101,6 @@ def _list_labelled(entries: Sequence[KitEntry], cleaner: Cleaner) -> Iterator[tu
     for note in first.notes:
         yield "note", note
     yield "key", ", ".join(entry.key for entry in entries)
-
-
-def _clip_start(text: str) -> str:
-    kept = text[-_NEIGHBOUR_CHARACTERS:]
-    return text if kept == text else f"…{kept.partition(' ')[2] or kept}"
-
-
-def _clip_end(text: str) -> str:
-    kept = text[:_NEIGHBOUR_CHARACTERS]
-    return text if kept == text else f"{kept.rpartition(' ')[0] or kept}…"
 
 
 def _describe(suggestion: Suggestion) -> str:
