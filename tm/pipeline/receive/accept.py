@@ -107,13 +107,9 @@ def accept(
     for each in latest:
         there = [own for own in kept.values() if not set(own.segments).isdisjoint(each.segments)]
         others = [own for own in there if not _says_the_same(own, each)]
-        reasons = [_refuse(own, each, keeps_existing=keeps_existing) for own in others]
-        refusal = next(filter(None, reasons), "")
-        reason = refusal or "what was there is not approved"
-        if not refusal and any(own.is_approved for own in others):
-            reason = "what came is newer" if each.changed else "what came is taken for newer"
-        conflicts += [_describe(own, each, reason, is_taken=not refusal) for own in others]
-        if refusal:
+        is_taken, reason = _judge(others, each, keeps_existing=keeps_existing)
+        conflicts += [_describe(own, each, reason, is_taken=is_taken) for own in others]
+        if not is_taken:
             counts["kept"] += 1
             continue
         for own in there:
@@ -168,14 +164,20 @@ def _is_as_suggested(entry: DeliveredEntry) -> bool:
     )
 
 
-def _refuse(there: Stored, came: Received, *, keeps_existing: bool) -> str:
-    """Why what came does not take the place of what is there; empty where it does."""
+def _judge(others: Sequence[Stored], came: Received, *, keeps_existing: bool) -> tuple[bool, str]:
+    """Whether what came takes the place of all these, and why or why not."""
+    if not others:
+        return True, ""
     if keeps_existing:
-        return "what was there is kept, as asked for"
-    changed = there.unit.changed
-    if there.is_approved and came.changed and changed and came.changed < changed:
-        return "what was there is approved and newer"
-    return ""
+        return False, "what was there is kept, as asked for"
+    approved = [own for own in others if own.is_approved]
+    if not approved:
+        return True, "what was there is not approved"
+    dates = [own.unit.changed for own in approved if own.unit.changed]
+    if came.changed and any(came.changed < date for date in dates):
+        return False, "what was there is approved and newer"
+    is_newer = came.changed and all(came.changed > date for date in dates)
+    return True, "what came is newer" if is_newer else "what came is taken for newer"
 
 
 def _describe(there: Stored, came: Received, reason: str, *, is_taken: bool) -> Conflict:

@@ -64,19 +64,9 @@ def make_result(
 
     Raises InputError where the original's format or encoding cannot hold a translation.
     """
-    received = {
-        each.segments: Variant(
-            job.language, each.content, status=Status.CONFIRMED, signature=SIGNATURE
-        )
-        for each in accepted.received
-    }
-    trust = _choose_trust(job, project)
-    sure = {
-        each.segments: each.variant
-        for each in accepted.stored
-        if trust.covers_unit(each.unit, each.unit.source.text)
-    }
-    variants = {each.segments: each.variant for each in accepted.stored} | received
+    variants = _list_variants(job, accepted)
+    doubtful = _find_doubtful(job, accepted, project)
+    sure = {numbers: each for numbers, each in variants.items() if numbers not in doubtful}
     target = Target(
         job.language,
         job.translation_path or job.document.path,
@@ -86,7 +76,7 @@ def make_result(
     file = _load_translation(job, project)
     record = _load_record(job, project)
     built = find_kept_text(job, accepted, record, file, target) or foresee_text(
-        job.document, job.original, sure | received, target
+        job.document, job.original, sure, target
     )
     unknown = describe_unknown(job, record, file, target)
     is_built = file == built.data
@@ -99,14 +89,33 @@ def make_result(
         _make_record(job, built, record, "" if is_built else replaces),
         is_built,
         len(job.original.segments) - sum(map(len, variants)),
-        sum(map(len, variants)) - sum(map(len, sure | received)),
+        sum(map(len, doubtful)),
         unknown,
     )
 
 
-def _choose_trust(job: Job, project: Project | None) -> Trust:
+def _list_variants(job: Job, accepted: Accepted) -> dict[tuple[int, ...], Variant]:
+    """All that there is in the job's language now, by the segments of the original."""
+    received = {
+        each.segments: Variant(
+            job.language, each.content, status=Status.CONFIRMED, signature=SIGNATURE
+        )
+        for each in accepted.received
+    }
+    return {each.segments: each.variant for each in accepted.stored} | received
+
+
+def _find_doubtful(
+    job: Job, accepted: Accepted, project: Project | None
+) -> frozenset[tuple[int, ...]]:
+    """The segments of translations in the memory that `tm build` does not trust."""
     thresholds = project.config.thresholds if project else Thresholds()
-    return Trust(job.original.language, job.language, thresholds.doubtful_below)
+    trust = Trust(job.original.language, job.language, thresholds.doubtful_below)
+    return frozenset(
+        each.segments
+        for each in accepted.stored
+        if not trust.covers_unit(each.unit, each.unit.source.text)
+    )
 
 
 def _load_translation(job: Job, project: Project | None) -> bytes | None:
