@@ -195,3 +195,20 @@ def test_a_translation_that_people_made_keeps_its_form(tmp_path: Path, run: Run)
     finished = run(*build, "--in-place", "--missing", "keep")
     assert finished.code == 2
     assert "paragraphs came or went" in finished.err
+
+
+def test_what_the_translation_leaves_out_is_not_new_later(tmp_path: Path, run: Run) -> None:
+    save_original(tmp_path, ".md", SPANISH)
+    path = tmp_path / f"bulletins/en/{NAME}.md"
+    path.parent.mkdir()
+    path.write_text(BY_HAND.format(**{**ENGLISH, "second": ""}))
+    assert run("init", "--languages", "es,en").code == 0
+    assert run("align", "--encoder", "lexical").code == 0
+    assert describe(run)["state"] == "up to date"
+    changed = {**SPANISH, "first": SPANISH["first"].replace(BEFORE, AFTER)}
+    save_original(tmp_path, ".md", changed)
+    assert run("prepare", "-t", "en", "--update").code == 0
+    finish(tmp_path, {changed["first"]: CORRECTED})
+    assert run("receive", f"kits/en/{NAME}.po").code == 0
+    pair = describe(run)
+    assert (pair["state"], pair["new"]) == ("not built", 0)

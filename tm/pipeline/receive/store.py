@@ -9,11 +9,11 @@ from pathlib import PurePath
 from tm import __version__
 from tm.memory.base import Memory
 from tm.memory.packed import pack_unit
-from tm.model.bead import Status
+from tm.model.bead import Bead, Status
 from tm.model.kit import DeliveredEntry
 from tm.model.record import Record
 from tm.model.unit import Review, Unit, Variant
-from tm.pipeline.decisions import find_decisions, insert_rejected, make_record
+from tm.pipeline.decisions import find_decisions, insert_rejected, make_record, place_lines
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.load import load_bytes
 from tm.pipeline.placed_units import PlacedUnit
@@ -133,16 +133,27 @@ def _load_record(job: Job, project: Project | None) -> Record | None:
 
 
 def _make_record(job: Job, built: BuiltText, before: Record | None, replaces: str) -> Record | None:
-    """The record of the built text, with what people rejected in the one before it."""
+    """The record of the built text, with what the one before it has as rejected or left out."""
     if not job.record_path:
         return None
     beads = built.beads
     if before:
+        beads = (*beads, *_find_left_out(job, built, before))
+        beads = tuple(sorted(beads, key=lambda bead: bead.source))
         decided = find_decisions(before, job.record_path, job.original, built.text).beads
         beads = insert_rejected(beads, [b for b in decided if b.status is Status.REJECTED])
     signature = f"{SIGNATURE} {job.original.rules}"
     record = make_record(job.original, built.text, beads, signature)
     return replace(record, replaces=replaces)
+
+
+def _find_left_out(job: Job, built: BuiltText, before: Record) -> Iterator[Bead]:
+    """The beads of what was found to have no translation, and has none still."""
+    covered = {number for bead in built.beads for number in bead.source}
+    for placed in place_lines(before, job.original, built.text):
+        bead = placed.bead
+        if bead and bead.is_null and bead.source and covered.isdisjoint(bead.source):
+            yield bead
 
 
 def _make_gone_units(job: Job, gone: Iterable[DeliveredEntry]) -> Iterator[Unit]:
