@@ -273,6 +273,14 @@ def test_codes_moved_lost_and_doubled() -> None:
     assert [code.number for code in entry.target.codes] == [1, 1, 2, 2]
 
 
+def test_codes_that_a_tool_emptied() -> None:
+    entry = read_first(
+        "<source>Ver <bpt id='1'>**</bpt>esto<ept id='1'>**</ept><ph id='2'>[^1]</ph></source>"
+        "<target><mrk mtype='seg' mid='1'><bpt id='1'/>This<ept id='1'/><ph id='2'/></mrk></target>"
+    )
+    assert entry.target.marked == "**This**[^1]"
+
+
 @BOTH
 def test_notes_of_the_translator(kit_format: KitFormat) -> None:
     data = write(kit_format).decode()

@@ -32,11 +32,14 @@ _HELP = (
     "The white cells are yours, 'comment' among them; the grey ones are locked.",
     "Rows may be sorted and filtered. Save the workbook as .xlsx and send it back.",
 )
+_OWN_STYLE = "to fill in"
+_LOCKED_STYLE = "locked"
 _LOCKED_COLOUR = "F2F2F2"
 _HEADING_COLOUR = "D9D9D9"
 _LINE_COLOUR = "BFBFBF"
 # Light enough to read on; the status says the same, for those who do not see colours.
 _STATUS_COLOURS = (("done", "E2F0D9"), ("draft", "FFF2CC"))
+_FONT = ("Calibri", 11)
 _LINE_POINTS = 15
 _MOST_POINTS = 409  # Excel's limit
 _AS_TEXT = "@"  # else 3/4 becomes a date and what begins with = a formula
@@ -104,6 +107,7 @@ def _make_workbook(kit: Kit) -> Workbook:
     sheet = workbook.active
     assert sheet is not None
     sheet.title = _SHEET
+    _add_styles(workbook)
     _write_headings(sheet)
     for row_number, entry in enumerate(kit.entries, start=2):
         _write_row(sheet, row_number, entry)
@@ -123,7 +127,7 @@ def _write_headings(sheet: Worksheet) -> None:
 
     for number, column in enumerate(_COLUMNS, start=1):
         cell = sheet.cell(1, number, column.heading.value)
-        cell.font = Font(bold=True)
+        cell.font = Font(*_FONT, bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEADING_COLOUR)
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = column.width_characters or 12
@@ -131,26 +135,37 @@ def _write_headings(sheet: Worksheet) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _write_row(sheet: Worksheet, row_number: int, entry: KitEntry) -> None:
-    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+def _add_styles(workbook: Workbook) -> None:
+    """The styles of cells that are the translator's and of those that are not."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
     line = Side("thin", _LINE_COLOUR)
-    top = Alignment(vertical="top", wrap_text=True)
-    grey = PatternFill("solid", fgColor=_LOCKED_COLOUR)
+    own, locked = (
+        NamedStyle(
+            name,
+            font=Font(*_FONT),
+            alignment=Alignment(vertical="top", wrap_text=True),
+            border=Border(bottom=line, right=line),
+        )
+        for name in (_OWN_STYLE, _LOCKED_STYLE)
+    )
+    own.number_format = _AS_TEXT
+    own.protection = Protection(locked=False)
+    locked.fill = PatternFill("solid", fgColor=_LOCKED_COLOUR)
+    workbook.add_named_style(own)
+    workbook.add_named_style(locked)
+
+
+def _write_row(sheet: Worksheet, row_number: int, entry: KitEntry) -> None:
     for number, column in enumerate(_COLUMNS, start=1):
-        value = column.find(entry)
         cell = sheet.cell(row_number, number)
+        cell.style = _OWN_STYLE if column.is_for_translator else _LOCKED_STYLE
+        value = column.find(entry)
         if isinstance(value, str):
             cell.value = _fit(value, column, entry)
             cell.data_type = "s"
-            cell.number_format = _AS_TEXT
         else:
             cell.value = value
-        cell.alignment = top
-        cell.border = Border(bottom=line, right=line)
-        cell.protection = Protection(locked=not column.is_for_translator)
-        if not column.is_for_translator:
-            cell.fill = grey
 
 
 def _set_heights(sheet: Worksheet, entries: Sequence[KitEntry]) -> None:
