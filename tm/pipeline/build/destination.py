@@ -1,4 +1,4 @@
-"""Where a translation goes, and whether what is there may be replaced."""
+"""Where a translation goes."""
 
 from __future__ import annotations
 
@@ -6,21 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from tm.errors import InputError
-from tm.formats.documents import list_document_formats, read_document
-from tm.model.bead import Status
+from tm.formats.documents import list_document_formats
 from tm.model.record import Record
 from tm.pipeline.bulletins import locate_translation
 from tm.pipeline.load import STDIN
 from tm.pipeline.prepare.originals import Original
-from tm.pipeline.project import Project, choose_read_options, name_in_project
-from tm.pipeline.records import is_ahead, is_seen, load_record_bytes, locate_record, parse_record
-from tm.pipeline.segment import load_srx, segment_document
-from tm.pipeline.stale import compare_with_record
+from tm.pipeline.project import Project, name_in_project
+from tm.pipeline.records import load_record_bytes, locate_record, parse_record
 from tm.project.config import CONFIG_NAME
 from tm.project.discover import Bulletin
-from tm.segment.split import find_rules
-
-_FORCE = "take its changes in with `tm receive {path}`, or replace it with --force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +90,3 @@ def _check_format(path: str, original: Original) -> None:
         )
     if path != STDIN and Path(path).resolve() == Path(original.document.path).resolve():
         raise InputError("is the original", place=path, remedy="name another file with -o")
-
-
-def check_replaceable(
-    destination: Destination, existing: bytes, original: Original, project: Project | None
-) -> int:
-    """How many segments of the file that is there are translations of nothing, and will be gone.
-
-    Raises InputError for a file with changes that the memory does not know, as far as the record of
-    its alignment tells.
-    """
-    record = destination.record
-    if record and is_ahead(record, existing) and is_seen(record):
-        return 0
-    remedy = _FORCE.format(path=destination.path)
-    if not record:
-        fact = "is there already, and there is no record of what is in it"
-        raise InputError(fact, place=destination.path, remedy=remedy)
-    document = read_document(existing, destination.path, choose_read_options(project))
-    rules = find_rules(destination.language, load_srx(None, project))
-    translation = segment_document(document, destination.language, rules)
-    changes = compare_with_record(record, original.text, translation).translation_changes
-    if changes:
-        fact = f"was changed since it was aligned, in {changes} of its segments"
-        raise InputError(fact, place=destination.path, remedy=remedy)
-    live = (line for line in record.lines if line.status is not Status.REJECTED)
-    return sum(len(line.target) for line in live if not line.source)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tm.errors import InputError, LanguageError, TmError
-from tm.formats.documents import find_document_format, read_document
+from tm.formats.documents import find_document_format
 from tm.model.kit import Delivery
 from tm.pipeline.atomic import open_output
 from tm.pipeline.build.candidates import Candidate, choose_candidates
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
-from tm.pipeline.build.destination import Destination, check_replaceable, find_destination
-from tm.pipeline.build.in_place import put_in_place
+from tm.pipeline.build.destination import Destination, find_destination
 from tm.pipeline.build.matches import find_matches, make_search
 from tm.pipeline.build.own_units import find_own_units
+from tm.pipeline.build.replaced import Replacer
 from tm.pipeline.build.request import BuildListener, BuildRequest, Missing
 from tm.pipeline.build.untranslated import mark_untranslated
 from tm.pipeline.build.write import Translated, write_translation
@@ -24,17 +24,10 @@ from tm.pipeline.job_languages import choose_job_languages
 from tm.pipeline.pair_name import name_pair
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.prepare.originals import Original, load_originals, make_finder
-from tm.pipeline.project import Project, choose_memory, choose_read_options, find_project
-from tm.pipeline.segment import load_srx, segment_document
+from tm.pipeline.project import Project, choose_memory, find_project
 from tm.project.config import CONFIG_NAME, Thresholds
 from tm.project.discover import Bulletin
 from tm.report.build.report import BuildReport, BuiltBulletin, BuiltPassage, Outcome
-from tm.segment.split import find_rules
-
-_LOSES_FORM = (
-    "what people made of it beside its sentences (line breaks, entities, other front matter) is "
-    "replaced too; --in-place leaves it"
-)
 
 
 def build(request: BuildRequest, listener: BuildListener) -> BuildReport:
@@ -152,48 +145,17 @@ class _Builder:
         if self.request.missing is Missing.MARK:
             translations += _mark_missing(original, used)
         data = write_translation(original.document, original.text.segments, translations)
-        existing = destination.load_existing()
+        existing, left_out = destination.load_existing(), 0
         if existing is not None:
-            data = self._keep(existing, data, destination)
+            replacer = Replacer(self.project, self.request, self.listener)
+            found = replacer.replace(existing, data, destination, original.text)
+            data, left_out = found.data, found.left_out
         if data == existing:
             return replace(built, outcome=Outcome.UNCHANGED)
-        left_out = 0
-        if existing is not None and not self.request.is_forced:
-            left_out = check_replaceable(destination, existing, original, self.project)
         if not self.request.is_dry_run:
             with open_output(destination.path) as stream:
                 stream.write(data)
         return replace(built, outcome=Outcome.WRITTEN, left_out=left_out)
-
-    def _keep(self, existing: bytes, data: bytes, destination: Destination) -> bytes:
-        """What to write over the file that is there: that file changed, where that is asked for.
-
-        Else it is noted that more than what the file says would be lost.
-        """
-        try:
-            kept = self._put_in_place(existing, data, destination)
-        except InputError:
-            if self.request.is_in_place:
-                raise
-            return data
-        if not self.request.is_in_place:
-            if kept not in {None, data}:
-                self.listener.note(f"{destination.path}: {_LOSES_FORM}")
-            return data
-        if kept is None:
-            raise InputError(
-                "paragraphs came or went, or their markup is another: it can only be written anew",
-                place=destination.path,
-                remedy="leave out --in-place, or edit it and `tm receive` it",
-            )
-        return kept
-
-    def _put_in_place(self, existing: bytes, data: bytes, destination: Destination) -> bytes | None:
-        options = choose_read_options(self.project)
-        rules = find_rules(destination.language, load_srx(None, self.project))
-        documents = [read_document(each, destination.path, options) for each in (existing, data)]
-        texts = [segment_document(each, destination.language, rules) for each in documents]
-        return put_in_place(documents[0], texts[0], texts[1])
 
 
 def _check_format(original: Original) -> None:

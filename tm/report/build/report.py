@@ -48,8 +48,8 @@ class BuiltPassage:
 class BuiltBulletin:
     """A bulletin in one language: where its translation goes, and what it is made of.
 
-    `left_out` counts the segments of the file that was replaced which translate nothing of the
-    original.
+    One that is there already and says the same is unchanged, whatever its form. `left_out` counts
+    the segments of the file that was replaced which translate nothing of the original.
     """
 
     name: str

@@ -29,7 +29,7 @@ def _tell(bulletin: BuiltBulletin, is_dry_run: bool) -> Iterator[str]:
     yield f"{_name(bulletin)}: {'; '.join(filter(None, told))}"
     if bulletin.left_out:
         gone = quantity(bulletin.left_out, "segment")
-        yield f"{bulletin.path}: {gone} of the file before, translations of nothing, left out"
+        yield f"{bulletin.path}: {gone} that translated nothing of the original left out"
     for passage in bulletin.passages:
         if passage.is_draft or not passage.origin:
             yield f"{passage.location}: {_tell_problem(passage)}: {_shorten(passage.text)}"
