@@ -38,6 +38,8 @@ class Cleaner:
 
         A run of line breaks and tabs becomes one space.
         """
+        if text.isprintable():
+            return text
         return self.strip_forbidden(self._count(JOINED_LINES, _LINE_BREAKS.subn(" ", text)))
 
     def clean_lines(self, text: str) -> str:
@@ -51,6 +53,9 @@ class Cleaner:
 
     def clean_content(self, content: InlineText) -> InlineText:
         """Text and codes each on one line, without white space at the ends of the text."""
+        if len(content.parts) == 1 and isinstance(text := content.parts[0], str):
+            cleaned = self.clean_line(text).strip()
+            return content if cleaned == text else InlineText.of(cleaned)
         return trim(map_texts(content, self.clean_line))
 
     def count_empty_unit(self) -> None:

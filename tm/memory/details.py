@@ -70,6 +70,7 @@ def write_persons(author: str, editor: str) -> str | None:
     return write_details(Details(author=author, editor=editor))
 
 
+@lru_cache(maxsize=1024)
 def read_details(written: str | None) -> Details:
     """The details that were written. Raises ValueError or TypeError for any other text."""
     return msgspec.convert(json.loads(written), Details) if written is not None else NO_DETAILS

@@ -243,9 +243,11 @@ def _pack_content(content: InlineText) -> tuple[str, str | None]:
 
 
 def _unpack_content(text: str, codes: str | None) -> InlineText:
+    if not codes:
+        return InlineText.of(text)
     parts: list[str | Code] = []
     done = 0
-    for offset, kind, number, data in _read_codes(codes) if codes else ():
+    for offset, kind, number, data in _read_codes(codes):
         if not done <= offset <= len(text):
             raise ValueError("a code outside the text")
         parts += [text[done:offset], Code(CodeKind(kind), number, data)]

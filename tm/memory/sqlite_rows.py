@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import groupby, product
+from operator import itemgetter
 from types import NoneType
 from typing import Any
 
@@ -49,13 +50,17 @@ UPSERT_UNIT = """
 INSERT_VARIANT = "INSERT INTO variant (unit, rank, language, text, codes, text_hash)"
 INSERT_LINK = "INSERT INTO link"
 
+
+def _combine(*columns: tuple[type, ...]) -> frozenset[tuple[type, ...]]:
+    """The types that a row may have, given those that each of its columns may have."""
+    return frozenset(product(*columns))
+
+
 # SQLite stores a value of any type in any column: one of another type than these is damage.
-_TEXT = (str, bytes)
-_VARIANT_TYPES: tuple[type | tuple[type, ...], ...] = (int, _TEXT, (str, NoneType), int)
-_LINK_TYPES: tuple[type | tuple[type, ...], ...] = (
-    int, float, str, int, int, int, *[(int, NoneType)] * 7
-)  # fmt: skip
-_NO_LINK = (None,) * len(_LINK_TYPES)
+_INT = (int,)
+_VARIANT_TYPES = _combine(_INT, (str, bytes), (str, NoneType), _INT)
+_LINK_TYPES = _combine(_INT, (float,), (str,), _INT, _INT, _INT, *[(int, NoneType)] * 7)
+_NO_LINK = (None,) * 13
 
 
 def read_units(
@@ -66,7 +71,7 @@ def read_units(
     Raises DamagedRowError at one that cannot be read.
     """
     rows = connection.execute(query, values)
-    for unit_id, group in groupby(rows, key=lambda row: row[0]):
+    for unit_id, group in groupby(rows, key=itemgetter(0)):
         try:
             yield unit_id, _read_unit(list(group), names)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
@@ -148,7 +153,7 @@ def _read_unit(rows: Sequence[tuple[Any, ...]], names: Names) -> Unit:
     _id, bulletin, created, changed, origin, details = rows[0][:_UNIT_COLUMNS]
     described = read_details(details)
     return Unit(
-        tuple(unpack_variant(_read_variant(row[_UNIT_COLUMNS:], names)) for row in rows),
+        tuple([unpack_variant(_read_variant(row[_UNIT_COLUMNS:], names)) for row in rows]),
         described.bulletin if bulletin is None else from_storable(bulletin),
         from_seconds(created),
         from_seconds(changed),
@@ -204,6 +209,6 @@ def _read_place(row: Sequence[int | None], names: Names) -> PackedPlace:
     return PackedPlace(text(document), line, column, start, end, text(kind), text(heading))
 
 
-def _check_types(values: tuple[Any, ...], types: tuple[type | tuple[type, ...], ...]) -> None:
-    if not all(isinstance(value, kind) for value, kind in zip(values, types, strict=True)):
+def _check_types(values: tuple[Any, ...], known: Container[tuple[type, ...]]) -> None:
+    if tuple(map(type, values)) not in known:
         raise TypeError("a value of another type")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
 from typing import BinaryIO
 
@@ -14,7 +15,7 @@ from tm.formats.base import ExportOptions, Written
 from tm.formats.cleaning import Cleaner
 from tm.formats.own_properties import list_unit_properties, list_variant_properties
 from tm.model.inline import Code, CodeKind, InlineText
-from tm.model.unit import Unit
+from tm.model.unit import Unit, Variant
 from tm.text.normalize import text_hash
 
 TOOL = "bulletin-tm"  # by which the reader knows our own files
@@ -64,11 +65,16 @@ def _header(options: ExportOptions) -> str:
 
 def _clean_unit(unit: Unit, cleaner: Cleaner) -> Unit | None:
     """The unit without variants that have nothing to say; None where no pair is left."""
-    cleaned = [replace(v, content=cleaner.clean_content(v.content)) for v in unit.variants]
-    variants = tuple(variant for variant in cleaned if variant.text.strip())
+    cleaned = [_clean_variant(variant, cleaner) for variant in unit.variants]
+    variants = tuple([variant for variant in cleaned if variant.text.strip()])
     if len(variants) < 2 or variants[0] is not cleaned[0]:
         return None
-    return replace(unit, variants=variants)
+    return unit if variants == unit.variants else replace(unit, variants=variants)
+
+
+def _clean_variant(variant: Variant, cleaner: Cleaner) -> Variant:
+    content = cleaner.clean_content(variant.content)
+    return variant if content is variant.content else replace(variant, content=content)
 
 
 def _unit_lines(
@@ -91,12 +97,14 @@ def _unit_lines(
         if text := cleaner.clean_lines(note).strip():
             yield f"      <note>{escape(text, quote=False)}</note>\n"
     for name, value in list_unit_properties(unit):
-        yield from _property(6, name, value, cleaner)
+        if value:
+            yield from _property(6, name, value, cleaner)
     x_numbers: dict[tuple[str, str, int], int] = {}
     for variant in unit.variants:
         yield f"      <tuv{_attributes({'xml:lang': variant.language})}>\n"
         for name, value in list_variant_properties(variant, unit.source):
-            yield from _property(8, name, value, cleaner)
+            if value:
+                yield from _property(8, name, value, cleaner)
         yield f"        <seg>{_segment(variant.content, x_numbers)}</seg>\n"
         yield "      </tuv>\n"
     yield "    </tu>\n"
@@ -142,6 +150,8 @@ def _segment(content: InlineText, x_numbers: dict[tuple[str, str, int], int]) ->
     `x_numbers` is shared by the unit's variants: the nth code with the same element and markup
     has the same `x` in each language, so that tools can tell which belongs to which.
     """
+    if len(content.parts) == 1 and isinstance(text := content.parts[0], str):
+        return escape(text, quote=False)
     pairs = _pair_codes(content.codes)
     seen: Counter[tuple[str, str]] = Counter()
     pieces: list[str] = []
@@ -182,7 +192,8 @@ def _element(code: Code, pair: int | None) -> tuple[str, dict[str, str]]:
     return ("bpt" if is_open else "ept"), {"i": str(pair)}
 
 
-def _date(name: str, moment: datetime | None) -> dict[str, str]:
+@lru_cache(maxsize=4096)  # many units of a memory have the same date
+def _date(name: str, moment: datetime | None) -> Mapping[str, str]:
     return {name: f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"} if moment else {}
 
 
