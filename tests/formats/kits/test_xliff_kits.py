@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -367,6 +368,16 @@ def test_a_file_cut_short_is_refused(kit_format: KitFormat, cut: int) -> None:
     data = write(kit_format)
     with pytest.raises(InputError):
         read(data[:-cut])
+
+
+@BOTH
+@given(place=st.integers(0, 5000), put_in=st.binary(max_size=3))
+def test_a_damaged_file_is_refused_or_read(
+    kit_format: KitFormat, place: int, put_in: bytes
+) -> None:
+    data = write(kit_format)
+    with suppress(InputError):
+        read(data[:place] + put_in + data[place + 1 :])
 
 
 @BOTH
