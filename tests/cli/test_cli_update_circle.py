@@ -10,6 +10,8 @@ import pytest
 from formats.office_files import make_docx, unpack
 from running import Run
 
+from tm.text.normalize import short_key
+
 NAME = "aviso"
 SPANISH = {
     "title": "El agua vuelve a Puerto Alto",
@@ -204,6 +206,11 @@ def test_what_the_translation_leaves_out_is_not_new_later(tmp_path: Path, run: R
     path.write_text(BY_HAND.format(**{**ENGLISH, "second": ""}))
     assert run("init", "--languages", "es,en").code == 0
     assert run("align", "--encoder", "lexical").code == 0
+    record = tmp_path / f"alignments/{NAME}.en.beads"
+    first, second = short_key(SPANISH["first"]), short_key(SPANISH["second"])
+    decided = f"confirmed {first} = {short_key(ENGLISH['first'])}\nconfirmed {second} = -\n"
+    record.write_text(record.read_text() + decided)
+    assert run("align", "--encoder", "lexical").code == 0
     assert describe(run)["state"] == "up to date"
     changed = {**SPANISH, "first": SPANISH["first"].replace(BEFORE, AFTER)}
     save_original(tmp_path, ".md", changed)
@@ -212,3 +219,8 @@ def test_what_the_translation_leaves_out_is_not_new_later(tmp_path: Path, run: R
     assert run("receive", f"kits/en/{NAME}.po").code == 0
     pair = describe(run)
     assert (pair["state"], pair["new"]) == ("not built", 0)
+    finished = run("build", f"bulletins/es/{NAME}.md", "-t", "en", "--in-place")
+    assert finished.code == 0, finished.out + finished.err
+    left = {**ENGLISH, "first": CORRECTED, "second": ""}
+    assert path.read_text() == BY_HAND.format(**left)
+    assert describe(run)["state"] == "up to date"

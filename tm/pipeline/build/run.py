@@ -13,6 +13,7 @@ from tm.pipeline.atomic import open_output
 from tm.pipeline.build.candidates import Candidate, choose_candidates
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
 from tm.pipeline.build.destination import Destination, find_destination
+from tm.pipeline.build.left_out import list_left_out
 from tm.pipeline.build.matches import find_matches, make_search
 from tm.pipeline.build.own_units import find_own_units
 from tm.pipeline.build.replaced import Replacer
@@ -135,6 +136,8 @@ class _Builder:
         chosen: Sequence[Candidate],
     ) -> BuiltBulletin:
         used = [each for each in chosen if self.request.allows_drafts or not each.is_draft]
+        if self.request.is_in_place:
+            used += list_left_out(original.text, destination, used)
         passages = tuple(_describe(original, chosen, used))
         built = BuiltBulletin(
             name, original.document.path, destination.path, Outcome.INCOMPLETE, passages
