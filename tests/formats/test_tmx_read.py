@@ -238,3 +238,26 @@ def test_texts_know_their_place() -> None:
 def test_content_type_of_a_variant_without_codes() -> None:
     unit = read(body(f"<tu>{tuv('es', 'a<!-- c --><![CDATA[<b>]]>')}{tuv('en', 'b')}</tu>"))[0][0]
     assert unit.source.content == InlineText.of("a<b>")
+
+
+@pytest.mark.parametrize(
+    ("variants", "target", "expected"),
+    [
+        (("uno", None), "", None),
+        (("uno", None), "en", {"es": "uno", "en": ""}),
+        (("uno", ""), "", {"es": "uno", "en": ""}),
+        (("uno", " "), "pt", {"es": "uno", "en": " "}),
+        (("", "one"), "en", None),
+        ((None, "one"), "en", None),
+        (("", ""), "en", None),
+    ],
+)
+def test_a_unit_without_translation_tells_what_is_to_translate(
+    variants: tuple[str | None, str | None], target: str, expected: dict[str, str] | None
+) -> None:
+    languages = zip(("es", "en"), variants, strict=True)
+    pair = "".join(tuv(language, text) for language, text in languages if text is not None)
+    found, (skipped,) = read(body(f"<tu>{pair}</tu>", "es"), ImportOptions("es", target))
+    assert not found
+    assert not skipped.is_damage
+    assert (skipped.untranslated and texts(skipped.untranslated)) == expected

@@ -44,6 +44,9 @@ class _Order:
     has_alternatives: bool
 
 
+_ToldVariant = tuple[Variant, Facts]
+
+
 def read_tmx(stream: BinaryIO, path: str, options: ImportOptions) -> Iterator[Unit | Skipped]:
     """See `read_tmx_fast`."""
     return expand_units(read_tmx_fast(stream, path, options))
@@ -122,26 +125,48 @@ class UnitReader:
         return Variant(language, InlineText((plain.text,)), place=stretch.locate(plain.offset))
 
     def _read_unit(self, tu: Element) -> Iterator[Unit | Skipped]:
-        variants: list[tuple[Variant, Facts]] = []
+        facts = list_facts(tu)
+        variants: list[_ToldVariant] = []
+        empty: list[_ToldVariant] = []
         is_damaged = False
         for tuv in tu.find_all("tuv"):
             variant = self._read_variant(tuv)
             if isinstance(variant, Skipped):
                 is_damaged = True
                 yield variant
-            elif variant:
-                variants.append((variant, list_facts(tuv)))
+            else:
+                (variants if variant.text.strip() else empty).append((variant, list_facts(tuv)))
         if len(variants) >= 2:
-            facts = list_facts(tu)
-            source_tag = facts.attributes.get("srclang", "")
-            places = self._list_places(source_tag, [each.language for each, _ in variants])
-            ordered = [variants[place] for place in places]
-            yield from make_units(facts, ordered, is_own=self._header.is_own)
+            yield from self._make_units(facts, variants)
         elif not is_damaged:
             reason = "has text in one language only" if variants else "has no text"
-            yield Skipped(tu.line, reason, is_damage=False)
+            untranslated = self._find_untranslated(facts, variants, empty)
+            yield Skipped(tu.line, reason, is_damage=False, untranslated=untranslated)
 
-    def _read_variant(self, tuv: Element) -> Variant | Skipped | None:
+    def _find_untranslated(
+        self, tu: Facts, variants: Sequence[_ToldVariant], empty: Sequence[_ToldVariant]
+    ) -> Unit | None:
+        """The unit whose only text, if it is the original, nobody has translated yet.
+
+        Into which languages tell the empty variants or, where there are none, the options.
+        """
+        target = self._options.target_language
+        if len(variants) == 1 and not empty and target:
+            place = variants[0][0].place
+            empty = [(Variant(target, InlineText(()), place=place), Facts({}))]
+        unit = next(iter(self._make_units(tu, [*variants, *empty])), None) if variants else None
+        is_original = (
+            unit and unit.source.text.strip() and len({v.language for v in unit.variants}) > 1
+        )
+        return unit if is_original else None
+
+    def _make_units(self, tu: Facts, variants: Sequence[_ToldVariant]) -> Iterable[Unit]:
+        source_tag = tu.attributes.get("srclang", "")
+        places = self._list_places(source_tag, [variant.language for variant, _ in variants])
+        ordered = [variants[place] for place in places]
+        return make_units(tu, ordered, is_own=self._header.is_own)
+
+    def _read_variant(self, tuv: Element) -> Variant | Skipped:
         tag = tuv.attributes.get("xml:lang") or tuv.attributes.get("lang")
         if not tag:
             return Skipped(tuv.line, "a text names no language")
@@ -150,8 +175,8 @@ class UnitReader:
             return Skipped(tuv.line, language.fact)
         seg = tuv.find("seg")
         content = read_segment(seg) if seg else None
-        if not seg or not content or not content.plain.strip():
-            return None
+        if not seg or not content:
+            return Variant(language, InlineText(()), place=Location(self._path, tuv.line))
         return Variant(language, content, place=Location(self._path, seg.line, seg.column))
 
     def _choose_order(self, source_tag: str, *tags: str) -> _Order | None:
