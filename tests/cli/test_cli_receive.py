@@ -217,7 +217,8 @@ def test_a_translation_that_came_back_as_it_was_is_confirmed_where_it_stands(
 ) -> None:
     english = (
         '# The river rises\n\nThe Agency told of [12 floods](a.md "Data"). No one hurt.\n\n'
-        "The bridge is still closed.\n\nNot in the original at all.\n"
+        "The bridge is still closed.\n\nFor questions, telephone our press office on weekdays from "
+        "nine to five, or write to the address given at the end of this page.\n"
     )
     put(project, ORIGINAL, SPANISH.replace("**12 crecidas**", '[12 crecidas](a.md "Datos")'))
     put(project, TRANSLATION, english)
@@ -238,6 +239,7 @@ def test_a_translation_that_came_back_as_it_was_is_confirmed_where_it_stands(
     assert (project / TRANSLATION).read_text() == english
     assert (project / RECORD).read_text().count("\nconfirmed") == 4
     assert "up to date" in run("status").out
+    assert " - = " in (project / RECORD).read_text().splitlines()[-1]
     assert "The Agency told of" in pairs(run)[1][1]
     codes = [code["data"] for code in units(run)[1]["variants"][1]["codes"]]
     assert '](a.md "Data")' in codes

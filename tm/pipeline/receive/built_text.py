@@ -108,7 +108,7 @@ def join_built(
             signature=signatures[bead.source[0]],
         )
         for bead in built.beads
-        if bead.target
+        if not bead.is_null
     }
     covered = {number for numbers in joined for number in numbers}
     left = {numbers: each for numbers, each in variants.items() if covered.isdisjoint(numbers)}

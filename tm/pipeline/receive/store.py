@@ -138,8 +138,8 @@ def _make_record(job: Job, built: BuiltText, before: Record | None, replaces: st
         return None
     beads = built.beads
     if before:
-        beads = (*beads, *_find_left_out(job, built, before))
-        beads = tuple(sorted(beads, key=lambda bead: bead.source))
+        if left_out := tuple(_find_left_out(job, built, before)):
+            beads = tuple(sorted((*beads, *left_out), key=lambda bead: bead.source))
         decided = find_decisions(before, job.record_path, job.original, built.text).beads
         beads = insert_rejected(beads, [b for b in decided if b.status is Status.REJECTED])
     signature = f"{SIGNATURE} {job.original.rules}"
