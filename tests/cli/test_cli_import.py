@@ -266,6 +266,14 @@ def test_large_files_are_read_by_another_process(run: Run, tmp_path: Path) -> No
     assert refused.err.startswith("tm: error: a.tsv:15002: 1 cells, ")
 
 
+def test_a_first_import_that_fails_late_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"{n}\t{n}\n" for n in range(40_000))
+    (tmp_path / "a.tsv").write_text("es\ten\n" + rows + "odd\n")
+    refused = run("import", "a.tsv", "--strict")
+    assert refused.err.startswith("tm: error: a.tsv:40002: 1 cells, ")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.tsv"]
+
+
 def test_whoever_waits_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.tsv").write_text(TWO)
     run("import", "a.tsv")

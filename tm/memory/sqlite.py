@@ -18,6 +18,7 @@ from tm.memory.sqlite_connect import PATIENCE, connect, explained_sql_errors, tr
 from tm.memory.sqlite_find import read_ids_by_hash, read_texts, read_variants
 from tm.memory.sqlite_import import import_units
 from tm.memory.sqlite_names import Names
+from tm.memory.sqlite_remove import remove_unused
 from tm.memory.sqlite_rows import BY_IDS, OF_BULLETIN, list_ids, read_units
 from tm.memory.sqlite_snapshot import SqliteSnapshot, find_bulletin, list_bulletins
 from tm.memory.wanted import keep_wanted
@@ -139,6 +140,11 @@ class SqliteMemory:
         """The highest id given so far; 0 in a new memory."""
         with explained_sql_errors(self._path):
             return int(self._connection.execute("SELECT last_unit FROM counter").fetchone()[0])
+
+    def discard_unused(self) -> None:
+        """Removes the file if nothing was ever stored in it and no other process uses it."""
+        with explained_sql_errors(self._path):
+            remove_unused(self._connection, self._path)
 
     def close(self) -> None:
         """Lets go of the file; closing twice is harmless."""

@@ -8,7 +8,7 @@ from typing import Self
 
 from tm.errors import StoreError
 from tm.memory.base import Memory, Patience
-from tm.memory.sqlite import open_memory
+from tm.memory.sqlite import SqliteMemory, open_memory
 from tm.memory.sqlite_connect import PATIENCE, exists_memory
 
 
@@ -17,13 +17,14 @@ class LazyMemory:
 
     One that exists is opened at once, and the folders above one that does not are made, so that a
     memory that cannot be written stops the work before it begins. `existing` is None as long as
-    there is none.
+    there is none. One that is made and in which, for an error, nothing is stored is gone again.
     """
 
     def __init__(self, path: str, patience: Patience = PATIENCE) -> None:
         self._path = path
         self._patience = patience
-        self.existing: Memory | None = None
+        self.existing: SqliteMemory | None = None
+        self._is_new = False
         if exists_memory(path):
             self.existing = open_memory(path, create=True, patience=patience)
         else:
@@ -33,6 +34,7 @@ class LazyMemory:
         """The memory, a new one if there is none."""
         if self.existing is None:
             self.existing = open_memory(self._path, create=True, patience=self._patience)
+            self._is_new = True
         return self.existing
 
     def __enter__(self) -> Self:
@@ -45,6 +47,8 @@ class LazyMemory:
         trace: TracebackType | None,
     ) -> None:
         if self.existing:
+            if error and self._is_new:
+                self.existing.discard_unused()
             self.existing.close()
 
 
