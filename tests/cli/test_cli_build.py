@@ -117,6 +117,7 @@ def test_drafts_go_live_only_where_they_are_asked_for(project: Path, run: Run) -
     put_po(project, "rio.po", {**TEXTS, **draft})
     finished = run(*BUILD, "--from", "rio.po")
     assert finished.code == 1
+    assert "1 of 5 segments not translated (1 with a draft, for --allow-drafts);" in finished.out
     assert f"{ORIGINAL}:7:64: there is only a draft: El puente" in finished.out
     finished = run(*BUILD, "--from", "rio.po", "--allow-drafts")
     assert finished.code == 0, finished.err

@@ -12,7 +12,7 @@ _FROM = {
     Origin.DELIVERY: "from {}",
     Origin.BULLETIN: "from {}",
     Origin.CATALOGUE: "from {}",
-    Origin.MATCH: "that say the same as {}",
+    Origin.MATCH: "as in {}",
 }
 
 
@@ -42,7 +42,10 @@ def _name(bulletin: BuiltBulletin) -> str:
 def _tell_outcome(bulletin: BuiltBulletin, is_dry_run: bool) -> str:
     if bulletin.outcome is Outcome.INCOMPLETE:
         lacking = sum(passage.segments for passage in bulletin.missing)
-        return f"not written: {lacking} of {quantity(bulletin.segments, 'segment')} not translated"
+        drafts = sum(passage.segments for passage in bulletin.missing if passage.is_draft)
+        hint = f" ({drafts} with a draft, for --allow-drafts)" if drafts else ""
+        segments = quantity(bulletin.segments, "segment")
+        return f"not written: {lacking} of {segments} not translated{hint}"
     would = "would be " if is_dry_run else ""
     return f"{would}{bulletin.outcome.value}"
 
