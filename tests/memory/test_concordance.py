@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stores import STORES, pair, variant
 
@@ -142,6 +142,7 @@ def test_an_expression_finds_with_an_index_what_it_finds_without(
 
 
 @given(text=st.text(LETTERS + SIGNS, max_size=20), word=words, keeps_accents=st.booleans())
+@example(text="ß会\u0301", word="会", keeps_accents=False)
 @settings(max_examples=300, deadline=None)
 def test_what_is_marked_is_what_was_searched_for(text: str, word: str, keeps_accents: bool) -> None:
     from tm.memory.concordance.matcher import as_written, match_words

@@ -38,7 +38,7 @@ class FoldedText:
 
     def find_span(self, start: int, end: int) -> Span:
         """Where the stretch of the folded text is in the text that is shown."""
-        if len(self.shown) == len(self.folded) and "\u00ad" not in self.shown:
+        if self.shown.isascii():
             return Span(start, end)
         fold = fold_text if self.keeps_accents else fold_accents
         ends = list(accumulate(len(fold(character)) for character in self.shown))
