@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tm.errors import InputError
 from tm.formats.documents import read_document, write_document
-from tm.model.cut import cut_block
+from tm.model.cut import cut_block, cut_ranges
 from tm.model.document import Document
 from tm.model.inline import InlineText
 
@@ -119,6 +120,22 @@ def test_a_wrapped_paragraph_stays_wrapped() -> None:
     written = write_document(document, {block.span: InlineText.of(new.strip())}).decode()
     assert max(map(len, written.splitlines())) <= 68
     assert read_document(written.encode(), "a.txt").blocks[3].text == new.strip()
+
+
+def test_sentences_that_follow_each_other_are_wrapped_as_one() -> None:
+    document = _read(WRAPPED)
+    block = document.blocks[3]
+    ranges = [found.span() for found in re.finditer(r"[^.]+[.]\s*", block.text)]
+    spans = [span for _, span in cut_ranges(block, ranges)]
+    assert len(spans) > 1
+    new = "The flood came early and cut off the road from the valley to the coast."
+    translations = dict.fromkeys(spans, InlineText.of(new))
+    written = write_document(document, translations).decode()
+    lines = written.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("The flood"))
+    assert max(map(len, lines)) <= 68
+    assert len(lines[first]) > 60
+    assert read_document(written.encode(), "a.txt").blocks[3].text == " ".join([new] * len(spans))
 
 
 def test_a_character_the_encoding_lacks_is_named() -> None:
