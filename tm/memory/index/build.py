@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import IO, Any
@@ -82,6 +82,7 @@ def _find_firsts(ascending: Array) -> Array:
 
 def _build_words(intake: Intake, rows: _Rows) -> Iterator[Section]:
     new_numbers, frequencies = _number_by_frequency(intake, rows)
+    intake.release()
     hashes = hash_words(intake.vocabulary)
     intake.vocabulary.clear()  # the words themselves are not needed any more
     order = np.argsort(hashes)
@@ -95,11 +96,7 @@ def _build_words(intake: Intake, rows: _Rows) -> Iterator[Section]:
         words = _OrderedWords(file, starts)
         yield "words", _typed(np.int32, (block for block, *_ in words.read()))
         yield "common", _typed(np.uint64, _mark_common(words))
-        for name, choose in (("list", _choose_first), ("repeat", _choose_repeated)):
-            lengths = np.zeros(len(frequencies), np.int64)
-            rows_by_word = _list_rows(words, frequencies, choose, lengths)
-            yield f"{name}s", _typed(np.int32, rows_by_word)
-            yield f"{name}_starts", iter([starts_of(lengths)])
+        yield from _build_lists(words, frequencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +141,34 @@ def _mark_common(words: _OrderedWords) -> Iterator[Array]:
         yield np.bitwise_or.reduceat(masks, words.starts[first:last] - words.starts[first])
 
 
-def _list_rows(
-    words: _OrderedWords, frequencies: Array, choose: Callable[[Array], Array], lengths: Array
-) -> Iterator[Array]:
-    """The chosen rows of each word in order, word after word; fills in how many each word has."""
+def _build_lists(words: _OrderedWords, frequencies: Array) -> Iterator[Section]:
+    """The rows that each rare word is in, and those that any word is in again, word after word."""
+    lengths, repeat_lengths = np.zeros((2, len(frequencies)), np.int64)
+    with tempfile.TemporaryFile() as repeats:
+
+        def list_rows() -> Iterator[Array]:
+            for keys in _sort_keys(words, frequencies):
+                steps = np.diff(keys, prepend=-1)
+                is_first = (steps > 0) & (keys >= COMMON_WORDS << _ROW_BITS)
+                repeats.write(_take_rows(keys[steps == 0], repeat_lengths).tobytes())
+                yield _take_rows(keys[is_first], lengths)
+
+        yield "lists", _typed(np.int32, list_rows())
+        yield "list_starts", iter([starts_of(lengths)])
+        repeats.seek(0)
+        blocks = iter(lambda: repeats.read(_BLOCK), b"")
+        yield "repeats", _typed(np.int32, (np.frombuffer(block, np.int32) for block in blocks))
+        yield "repeat_starts", iter([starts_of(repeat_lengths)])
+
+
+def _take_rows(keys: Array, lengths: Array) -> Array:
+    """The rows of the keys; adds to the lengths how many each word has."""
+    lengths += np.bincount(keys >> _ROW_BITS, minlength=len(lengths))
+    return (keys & ((1 << _ROW_BITS) - 1)).astype(np.int32)
+
+
+def _sort_keys(words: _OrderedWords, frequencies: Array) -> Iterator[Array]:
+    """Word and row, in one number, of all words, ascending."""
     totals = np.cumsum(frequencies)
     cuts = np.searchsorted(totals, np.arange(_LIST_BLOCK, int(totals[-1]), _LIST_BLOCK))
     for low, high in pairwise(sorted({0, *cuts.tolist(), len(frequencies)})):
@@ -157,19 +178,7 @@ def _list_rows(
         ]
         keys = np.concatenate([np.zeros(0, np.int64), *found])
         keys.sort()
-        keys = keys[choose(keys)]
-        lengths += np.bincount(keys >> _ROW_BITS, minlength=len(lengths))
-        yield (keys & ((1 << _ROW_BITS) - 1)).astype(np.int32)
-
-
-def _choose_first(keys: Array) -> Array:
-    """Where a rare word is in a row for the first time."""
-    return (np.diff(keys, prepend=-1) > 0) & (keys >= COMMON_WORDS << _ROW_BITS)
-
-
-def _choose_repeated(keys: Array) -> Array:
-    """Where a word is in a row again."""
-    return np.asarray(np.diff(keys, prepend=-1) == 0)
+        yield keys
 
 
 def _find_in_range(block: Array, counts: Array, first: int, numbers: tuple[int, int]) -> Array:

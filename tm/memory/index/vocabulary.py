@@ -28,11 +28,11 @@ def hash_words(words: Iterable[str]) -> Array:
 
     Two of a million words share one once in 40 million memories.
     """
-    digests = [
-        hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES).digest()
-        for word in words
-    ]
-    return np.frombuffer(b"".join(digests), "<u8")
+    digests = bytearray()
+    for word in words:
+        data = word.encode("utf-8", "surrogatepass")
+        digests += hashlib.blake2b(data, digest_size=_HASH_BYTES).digest()
+    return np.frombuffer(digests, "<u8")
 
 
 def find_numbers(hashes: Array, numbers: Array, words: Iterable[str]) -> Array:
