@@ -58,9 +58,8 @@ def take_in(units: Iterable[tuple[int, str]]) -> Iterator[Intake]:
     """The texts with their units' ids, as long as the block lasts."""
     vocabulary = GrowingVocabulary({BREAK: 0})
     with tempfile.TemporaryFile() as words, tempfile.TemporaryFile() as texts:
-        chunks = [_take_in_chunk(chunk, vocabulary, words, texts) for chunk in _cut(units)]
-        ids, keys, word_counts, byte_counts, character_counts = (
-            np.concatenate(column) for column in zip(*(chunks or [(_NOTHING,) * 5]), strict=True)
+        ids, keys, word_counts, byte_counts, character_counts = _join(
+            _take_in_chunk(chunk, vocabulary, words, texts) for chunk in _cut(units)
         )
         mapped_words, mapped_texts = _map(words), _map(texts)
         yield Intake(
@@ -104,6 +103,13 @@ def _take_in_chunk(
         _count_between(~is_text),
         np.array([len(text) for text in folded], np.int32),
     )
+
+
+def _join(chunks: Iterable[tuple[Array, ...]]) -> Iterator[Array]:
+    """Each column of the chunks as one array."""
+    columns = list(zip(*(list(chunks) or [(_NOTHING,) * 5]), strict=True))
+    for column in columns:
+        yield np.concatenate(column)
 
 
 def _count_between(is_break: Array) -> Array:
