@@ -136,13 +136,15 @@ def _add(run: Run, other: Run) -> Run:
         run.cpu_seconds + other.cpu_seconds,
         run.wall_seconds + other.wall_seconds,
         max(run.megabytes, other.megabytes),
+        max(run.own_megabytes, other.own_megabytes),
     )
 
 
 def _describe(run: Run, units: int) -> str:
     return (
         f"{run.wall_seconds:6.1f} s, {run.cpu_seconds:6.1f} s of processors, "
-        f"{units / run.wall_seconds:9,.0f} units/s, {run.megabytes:4.0f} MB in the larger process"
+        f"{units / run.wall_seconds:9,.0f} units/s, {run.megabytes:4.0f} MB in the larger process, "
+        f"{run.own_megabytes:4.0f} MB without pages of files"
     )
 
 

@@ -76,9 +76,12 @@ def fill_memory(path: str, file: Path, units: int) -> None:
     imported = time_tm("import", str(file), "--memory", path)
     indexed = time_tm("lookup", "hola", "-s", "es", "-t", "en", "--memory", path)
     size = locate_index(path, "es").stat().st_size / 1e6
-    print(f"{'what':44}{'CPU s':>9}{'wall s':>9}{'MB':>9}")
+    print(f"{'what':44}{'CPU s':>9}{'wall s':>9}{'MB':>9}{'own MB':>9}")
     for name, run in (("tm import", imported), ("tm lookup, which makes the index", indexed)):
-        print(f"{name:44}{run.cpu_seconds:9.1f}{run.wall_seconds:9.1f}{run.megabytes:9.0f}")
+        print(
+            f"{name:44}{run.cpu_seconds:9.1f}{run.wall_seconds:9.1f}{run.megabytes:9.0f}"
+            f"{run.own_megabytes:9.0f}"
+        )
     seconds = imported.wall_seconds + indexed.wall_seconds
     print(f"{'units a second, imported and indexed':44}{'':9}{units / seconds:9.0f}")
     print(f"{'the index file':44}{'':9}{'':9}{size:9.0f}")
