@@ -56,7 +56,7 @@ def time_tm(*arguments: str) -> Run:
 
 
 def _watch(process: int, own: list[float]) -> None:
-    """Notes the memory that the process or a child of it has of its own (proc(5)), until it ends."""
+    """Notes the memory that the process or a child has of its own (proc(5)), until it ends."""
     while found := [_read_own(each) for each in (process, *_list_children(process))]:
         if not found[0]:
             return
