@@ -23,7 +23,7 @@ from tm.pipeline.processes import count_processors, start_processes
 # Of a text that thousands of units share, the newest units.
 _MOST_UNITS_A_TEXT = 200
 _GROWTH = 4
-_QUERIES_A_TASK = 100
+_QUERIES_A_TASK = 25  # few: at the end, no process should have much to do that others could
 # What a process takes to begin, in queries.
 _QUERIES_WORTH_A_PROCESS = 1000
 T = TypeVar("T")
