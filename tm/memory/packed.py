@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -157,6 +158,7 @@ def from_storable(stored: Text) -> str:
     return stored
 
 
+@lru_cache(maxsize=4096)  # one export gives the same dates to many units
 def to_seconds(moment: datetime) -> int:
     """Whole seconds since 1970 in UTC; a date without zone is taken for UTC."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
