@@ -11,8 +11,8 @@ from office_files import unpack
 
 from tm.formats.documents import read_document, write_document
 from tm.model.cut import cut_ranges
-from tm.model.document import Document
-from tm.model.inline import Code, InlineText
+from tm.model.document import Block, Document
+from tm.model.inline import Code, CodeKind, InlineText
 
 
 def check_package(data: bytes, path: str) -> Document:
@@ -43,15 +43,29 @@ def check_change(document: Document, number: int, written: bytes) -> None:
     again = read_document(written, document.path)
     for index, (old, new) in enumerate(zip(document.blocks, again.blocks, strict=True)):
         assert (new.text == old.text) is (index != number)
-        assert new.text.casefold() == old.text.casefold()
-        assert show_codes(new) == show_codes(old)
+        assert new.text.strip().casefold() == old.text.strip().casefold()
+        # White space at a paragraph's ends is not written, and codes beside it may change places.
+        assert sorted(show_codes(new)) == sorted(show_codes(old))
     for left, right in pairwise(again.blocks):
         assert left.span.end < right.span.start
 
 
-def show_codes(block) -> list[str]:
-    """The tags of a block's codes."""
-    return [piece.code.data for piece in block.pieces if piece.code]
+def show_codes(block: Block) -> list[str]:
+    """The tags of a block's codes, without pairs of them around nothing."""
+    tags: list[str] = []
+    opened: list[int] = []  # the numbers of what was opened since the last text
+    for piece in block.pieces:
+        if not piece.code:
+            opened = []
+        elif opened and piece.code.kind is CodeKind.CLOSE and piece.code.number == opened[-1]:
+            opened.pop()
+            tags.pop()
+            continue
+        elif piece.code.kind is CodeKind.OPEN:
+            opened.append(piece.code.number)
+        if piece.code:
+            tags.append(piece.code.data)
+    return tags
 
 
 def mark(document: Document) -> list[str]:
