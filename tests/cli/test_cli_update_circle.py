@@ -174,29 +174,70 @@ tags: [water]
 """
 
 
-def test_a_translation_that_people_made_keeps_its_form(tmp_path: Path, run: Run) -> None:
+@pytest.fixture
+def by_hand(tmp_path: Path, run: Run) -> Path:
+    """A translation that people made, whose links are all doubtful; a sentence changed since."""
     save_original(tmp_path, ".md", SPANISH)
     path = tmp_path / f"bulletins/en/{NAME}.md"
     path.parent.mkdir()
     path.write_text(BY_HAND.format(**ENGLISH))
     assert run("init", "--languages", "es,en").code == 0
+    config = tmp_path / "tm.toml"
+    config.write_text(config.read_text().replace("# doubtful_below = 0.9", "doubtful_below = 1.0"))
     assert run("align", "--encoder", "lexical").code == 0
-    changed = {**SPANISH, "first": SPANISH["first"].replace(BEFORE, AFTER)}
-    save_original(tmp_path, ".md", changed)
+    save_original(tmp_path, ".md", CHANGED)
+    return path
+
+
+CHANGED = {**SPANISH, "first": SPANISH["first"].replace(BEFORE, AFTER)}
+BUILD = ("build", f"bulletins/es/{NAME}.md", "-t", "en")
+
+
+def send_out_and_back(folder: Path, run: Run) -> None:
     assert run("prepare", "-t", "en", "--update").code == 0
-    finish(tmp_path, {changed["first"]: CORRECTED})
-    assert run("receive", f"kits/en/{NAME}.po").code == 0
-    build = ("build", f"bulletins/es/{NAME}.md", "-t", "en", "--allow-drafts")
-    assert "--in-place leaves it\n" in run(*build, "--dry-run").err
-    finished = run(*build, "--in-place")
+    finish(folder, {CHANGED["first"]: CORRECTED})
+    received = run("receive", f"kits/en/{NAME}.po")
+    assert received.code == 0, received.out + received.err
+    assert "complete; `tm build" in received.out
+
+
+def test_a_translation_that_people_made_keeps_its_form(
+    tmp_path: Path, run: Run, by_hand: Path
+) -> None:
+    send_out_and_back(tmp_path, run)
+    record = tmp_path / f"alignments/{NAME}.en.beads"
+    statuses = [line.split()[0] for line in record.read_text().splitlines() if line[0] != "#"]
+    assert statuses == ["auto", "confirmed", "auto", "auto"]
+    finished = run(*BUILD)
     assert (finished.code, finished.err) == (0, "")
-    assert path.read_text() == BY_HAND.format(**{**ENGLISH, "first": CORRECTED})
+    assert by_hand.read_text() == BY_HAND.format(**{**ENGLISH, "first": CORRECTED})
     assert describe(run)["state"] == "up to date"
-    more = {**changed, "third": f"{SPANISH['third']}\n\nOtra cosa."}
-    save_original(tmp_path, ".md", more)
-    finished = run(*build, "--in-place", "--missing", "keep")
+    assert ": unchanged;" in run(*BUILD).out
+    assert run("align", "--encoder", "lexical").code == 0
+    assert describe(run)["state"] == "up to date"
+
+
+def test_the_originals_form_can_be_insisted_on(tmp_path: Path, run: Run, by_hand: Path) -> None:
+    send_out_and_back(tmp_path, run)
+    finished = run(*BUILD, "--anew")
+    assert finished.code == 1
+    assert "2 of 4 segments not translated (2 with a draft" in finished.out
+    assert run(*BUILD, "--anew", "--allow-drafts").code == 0
+    assert by_hand.read_bytes() == make_markdown({**ENGLISH, "first": CORRECTED})
+
+
+def test_why_a_translation_is_written_anew_is_told(run: Run, tmp_path: Path, by_hand: Path) -> None:
+    save_original(tmp_path, ".md", {**SPANISH, "third": f"{SPANISH['third']}\n\nOtra cosa."})
+    finished = run(*BUILD, "--in-place", "--missing", "keep")
     assert finished.code == 2
-    assert "paragraphs came or went" in finished.err
+    assert "cannot be changed in place, for paragraphs came or went" in finished.err
+    before = by_hand.read_bytes()
+    finished = run(*BUILD, "--missing", "keep", "--allow-drafts", "--dry-run")
+    assert finished.code == 0
+    assert "cannot be changed in place, for paragraphs came or went; it is written" in finished.err
+    assert by_hand.read_bytes() == before
+    assert run(*BUILD, "--missing", "keep", "--allow-drafts").code == 0
+    assert "* More on the website of the City Council.\n\nOtra cosa." in by_hand.read_text()
 
 
 def test_what_the_translation_leaves_out_is_not_new_later(tmp_path: Path, run: Run) -> None:
@@ -219,7 +260,7 @@ def test_what_the_translation_leaves_out_is_not_new_later(tmp_path: Path, run: R
     assert run("receive", f"kits/en/{NAME}.po").code == 0
     pair = describe(run)
     assert (pair["state"], pair["new"]) == ("not built", 0)
-    finished = run("build", f"bulletins/es/{NAME}.md", "-t", "en", "--in-place")
+    finished = run(*BUILD)
     assert finished.code == 0, finished.out + finished.err
     left = {**ENGLISH, "first": CORRECTED, "second": ""}
     assert path.read_text() == BY_HAND.format(**left)

@@ -50,11 +50,21 @@ from tm.cli.output import note, note_encoding, progress_bar
 @memory_option
 @click.option(
     "--in-place",
-    "is_in_place",
-    is_flag=True,
-    help="Change only what differs in a translation that is there, and nothing around it.",
+    "form",
+    flag_value="in-place",
+    help="Change only what differs in a translation that is there, or fail; else tried first.",
 )
-@click.option("--force", is_flag=True, help="Replace a translation with unknown changes.")
+@click.option(
+    "--anew",
+    "form",
+    flag_value="anew",
+    help="Write a translation that is there anew, in the original's form.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace a translation with unknown changes; anew, unless --in-place is given.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def build(
@@ -66,7 +76,7 @@ def build(
     allow_drafts: bool,
     output: str | None,
     memory_path: str | None,
-    is_in_place: bool,
+    form: str | None,
     force: bool,
     dry_run: bool,
     as_json: bool,
@@ -76,13 +86,14 @@ def build(
     BULLETINS are originals, folders and globs; without any, the originals of this folder's project.
     Translations are those of --from, then what the memory has of the bulletin, then its PO file in
     `locales`, then the same texts elsewhere in the memory. What is marked fuzzy or is doubtful is a
-    draft. Where a segment has no translation, nothing is written, and the exit code is 1.
+    draft. Where a segment has no translation, nothing is written, and the exit code is 1. In a
+    translation that is there already, only what differs is changed, if that can be.
 
     Example: `tm build bulletins/es/notice.md -t en`
 
     Example: `tm build bulletins/es/notice.md -t en --from notice.po --missing mark -o -`
     """
-    from tm.pipeline.build.request import BuildListener, BuildRequest, Missing
+    from tm.pipeline.build.request import BuildListener, BuildRequest, Form, Missing
     from tm.pipeline.build.run import build as build_translations
     from tm.report.build.json import write_json
     from tm.report.build.report import Outcome
@@ -97,7 +108,7 @@ def build(
         output,
         Missing(missing),
         allows_drafts=allow_drafts,
-        is_in_place=is_in_place,
+        form=Form(form or Form.BEST),
         is_forced=force,
         is_dry_run=dry_run,
     )

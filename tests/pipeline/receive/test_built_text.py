@@ -7,7 +7,8 @@ from tm.formats.documents import read_document
 from tm.model.bead import Status
 from tm.model.inline import InlineText
 from tm.model.unit import Variant
-from tm.pipeline.receive.built_text import BuiltText, Target, foresee_text, join_built
+from tm.pipeline.build.target import Target
+from tm.pipeline.receive.built_text import BuiltText, foresee_text, join_built
 from tm.pipeline.segment import segment_document
 from tm.segment.split import find_rules
 

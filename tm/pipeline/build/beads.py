@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tm.model.bead import Bead, Status
 from tm.model.segment import Segment
+from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.write import Translated, list_stretches
 
 # How many stretches of the original and segments of what was built come before a common cut.
@@ -31,7 +32,7 @@ def find_built_beads(
         own[numbers[0]].content.plain if numbers[0] in own else originals[numbers[0]].text
         for numbers in stretches
     ]
-    cuts = _find_cuts(list(map(_squeeze, texts)), [_squeeze(segment.text) for segment in built])
+    cuts = find_cuts(list(map(squeeze, texts)), [squeeze(segment.text) for segment in built])
     beads = []
     for (first, first_target), (last, last_target) in pairwise(cuts):
         if all(numbers[0] in own for numbers in stretches[first:last]):
@@ -41,13 +42,11 @@ def find_built_beads(
     return tuple(beads)
 
 
-def _squeeze(text: str) -> str:
-    """What every format keeps: all but the white space."""
-    return "".join(text.split())
+def find_cuts(texts: Sequence[str], built: Sequence[str]) -> Iterator[_Cut]:
+    """The places at which both texts are cut, from the beginning of both to the end of both.
 
-
-def _find_cuts(texts: Sequence[str], built: Sequence[str]) -> Iterator[_Cut]:
-    """The places at which both texts are cut, from the beginning of both to the end of both."""
+    Neither text has white space.
+    """
     ends = [0, *accumulate(map(len, texts))]
     final = bisect_left(ends, ends[-1])
     places = list(accumulate(map(len, built)))[:-1]

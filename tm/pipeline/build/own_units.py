@@ -30,10 +30,12 @@ def find_own_units(
         target = _find_target(unit, trust.target_language)
         if target:
             contents = tuple(original.segments[number].content for number in segments)
-            content = _fit(join_inline(contents, separator), unit.source, target, original.path)
+            wanted = join_inline(contents, separator)
+            content = _fit(wanted, unit.source, target, original.path)
             is_draft = content is None or not trust.covers_unit(unit, unit.source.text)
+            is_outdated = content is None and not _is_marked_alike(wanted, unit.source)
             content = InlineText.of(target.text) if content is None else content
-            yield Candidate(segments, content, Origin.BULLETIN, memory_path, is_draft)
+            yield Candidate(segments, content, Origin.BULLETIN, memory_path, is_draft, is_outdated)
 
 
 def _find_target(unit: Unit, language: str) -> Variant | None:
@@ -48,10 +50,14 @@ def _fit(wanted: InlineText, source: Variant, target: Variant, path: str) -> Inl
     Its own codes stay where the original still has those that it was made for, in a file of the
     same kind.
     """
-    is_same = lookup_key(wanted.marked) == lookup_key(source.content.marked)
-    if is_same and (not target.origin or _suffix(target.origin.location.path) == _suffix(path)):
+    is_of_its_kind = not target.origin or _suffix(target.origin.location.path) == _suffix(path)
+    if is_of_its_kind and _is_marked_alike(wanted, source):
         return target.content
     return fit_codes(wanted, source.content, target.content)
+
+
+def _is_marked_alike(wanted: InlineText, source: Variant) -> bool:
+    return lookup_key(wanted.marked) == lookup_key(source.content.marked)
 
 
 def _suffix(path: str) -> str:

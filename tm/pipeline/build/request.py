@@ -16,14 +16,23 @@ class Missing(StrEnum):
     MARK = "mark"
 
 
+class Form(StrEnum):
+    """How to write a translation that is there already: changed where it differs, anew from the
+    original, or the first where that can be."""
+
+    BEST = "best"
+    IN_PLACE = "in-place"
+    ANEW = "anew"
+
+
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
     """None asks for what the project says, or for the default.
 
     `delivery_paths` are files of kits, the first of which goes first. `output` is a file, a folder,
     or `-` for standard output. `allows_drafts`: what no person has vouched for may go live.
-    `is_in_place`: in a file that is there, only what it says is changed. `is_forced`: a file with
-    changes that the memory does not know is replaced.
+    `is_forced`: a file with changes that the memory does not know is replaced, and written anew
+    unless `form` says IN_PLACE.
     """
 
     paths: tuple[str, ...]
@@ -34,7 +43,7 @@ class BuildRequest:
     output: str | None = None
     missing: Missing = Missing.FAIL
     allows_drafts: bool = False
-    is_in_place: bool = False
+    form: Form = Form.BEST
     is_forced: bool = False
     is_dry_run: bool = False
 

@@ -13,11 +13,13 @@ from tm.pipeline.atomic import open_output
 from tm.pipeline.build.candidates import Candidate, choose_candidates
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
 from tm.pipeline.build.destination import Destination, find_destination
-from tm.pipeline.build.left_out import list_left_out
+from tm.pipeline.build.in_place import put_in_place
 from tm.pipeline.build.matches import find_matches, make_search
 from tm.pipeline.build.own_units import find_own_units
-from tm.pipeline.build.replaced import Replacer
-from tm.pipeline.build.request import BuildListener, BuildRequest, Missing
+from tm.pipeline.build.replaced import ExistingFile, load_existing
+from tm.pipeline.build.request import BuildListener, BuildRequest, Form, Missing
+from tm.pipeline.build.slots import NotInPlaceError
+from tm.pipeline.build.stretches import list_live
 from tm.pipeline.build.untranslated import mark_untranslated
 from tm.pipeline.build.write import Translated, write_translation
 from tm.pipeline.bulletins import load_bulletins
@@ -26,9 +28,15 @@ from tm.pipeline.pair_name import name_pair
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.prepare.originals import Original, load_originals, make_finder
 from tm.pipeline.project import Project, choose_memory, find_project
+from tm.pipeline.segment import SegmentedText
 from tm.project.config import CONFIG_NAME, Thresholds
 from tm.project.discover import Bulletin
-from tm.report.build.report import BuildReport, BuiltBulletin, BuiltPassage, Outcome
+from tm.report.build.report import BuildReport, BuiltBulletin, BuiltPassage, Origin, Outcome
+
+_LOSES_FORM = (
+    "it is written anew from the original, without what people made of it beside its sentences "
+    "(line breaks, entities, other front matter)"
+)
 
 
 def build(request: BuildRequest, listener: BuildListener) -> BuildReport:
@@ -85,6 +93,16 @@ def _check_output(output: str | None, originals: Sequence[Original]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Work:
+    """An original, and where its translation goes; `bulletin` is the project's, if it is of one."""
+
+    original: Original
+    bulletin: Bulletin | None
+    name: str
+    destination: Destination
+
+
+@dataclass(frozen=True, slots=True)
 class _Builder:
     """Makes translations of originals, with what all of them share."""
 
@@ -105,21 +123,88 @@ class _Builder:
             destination = find_destination(
                 original, self.languages[1], output, self.project, bulletin
             )
-            return self._write(original, name, destination, self._choose(original, bulletin))
+            return self._write(_Work(original, bulletin, name, destination))
         except TmError as error:
             path = original.document.path
             return BuiltBulletin(name, path, "", Outcome.FAILED, error=str(error))
 
-    def _choose(self, original: Original, bulletin: Bulletin | None) -> tuple[Candidate, ...]:
-        """The translations to use; drafts are among them."""
+    def _write(self, work: _Work) -> BuiltBulletin:
+        """Changes the file that is there, where that can be and nothing else was asked for."""
+        existing = load_existing(work.destination, self.project)
+        if existing and self._is_to_stay(existing, work.original.text):
+            try:
+                return self._change(work, existing)
+            except NotInPlaceError as error:
+                self._tell_why_anew(work.destination.path, str(error))
+        return self._make_anew(work, existing)
+
+    def _is_to_stay(self, existing: ExistingFile, original: SegmentedText) -> bool:
+        """Whether to try to change the file in place."""
+        request = self.request
+        if request.form is Form.IN_PLACE:
+            if not existing.record:
+                raise InputError(
+                    "there is no record of what is in it",
+                    place=existing.target.path,
+                    remedy="run `tm align`, or leave out --in-place",
+                )
+            if not request.is_forced:
+                existing.check_known(original)
+            return True
+        is_known = existing.record and not existing.count_unknown(original)
+        return bool(request.form is Form.BEST and is_known and not request.is_forced)
+
+    def _tell_why_anew(self, path: str, reason: str) -> None:
+        if self.request.form is Form.IN_PLACE:
+            raise InputError(
+                f"cannot be changed in place, for {reason}",
+                place=path,
+                remedy="leave out --in-place, or edit it and `tm receive` it",
+            )
+        self.listener.note(f"{path}: cannot be changed in place, for {reason}; {_LOSES_FORM}")
+
+    def _change(self, work: _Work, existing: ExistingFile) -> BuiltBulletin:
+        """Changes in the file what differs; raises NotInPlaceError where that cannot be."""
+        text = work.original.text
+        links = existing.find_links(text)
+        live = tuple(
+            Candidate(each.segments, each.content, Origin.BULLETIN, existing.target.path)
+            for each in list_live(links, existing.content.text)
+        )
+        chosen = self._choose(work, live)
+        built, translations = self._assemble(work, chosen)
+        changed = put_in_place(existing.content, existing.target, text, links, translations)
+        if built.missing and self.request.missing is Missing.FAIL:
+            return built
+        return self._save(built, changed.data, existing)
+
+    def _make_anew(self, work: _Work, existing: ExistingFile | None) -> BuiltBulletin:
+        """Writes what the original's file is with the translations in it."""
+        document, text = work.original.document, work.original.text
+        built, translations = self._assemble(work, self._choose(work))
+        if built.missing and self.request.missing is Missing.FAIL:
+            return built
+        data = write_translation(document, text.segments, translations)
+        if existing and data != existing.data and not self.request.is_forced:
+            if self.request.form is not Form.ANEW and existing.says_the_same(data):
+                return replace(built, outcome=Outcome.UNCHANGED)
+            existing.check_known(text)
+            built = replace(built, left_out=existing.count_left_out())
+        return self._save(built, data, existing)
+
+    def _choose(self, work: _Work, live: Sequence[Candidate] = ()) -> tuple[Candidate, ...]:
+        """The translations to use; drafts are among them. `live` are those of the file."""
+        original = work.original
         memory = choose_memory(self.request.memory_path, self.project)
         name = name_pair(original.document.path, self.languages[1], memory)
-        name = bulletin.name if bulletin else name
+        name = work.bulletin.name if work.bulletin else name
         thresholds = self.project.config.thresholds if self.project else Thresholds()
         trust = Trust(*self.languages, thresholds.doubtful_below)
         candidates = [*find_delivered(self.deliveries, original)]
         candidates += find_own_units(memory, name, original.text, trust)
-        if self.project and bulletin:
+        outdated = {n for each in candidates if each.is_outdated for n in each.segments}
+        candidates += [each for each in live if outdated.isdisjoint(each.segments)]
+        if self.project and work.bulletin:
             candidates += find_in_catalogue(original, self.languages, self.project)
         finished = {n for each in candidates if not each.is_draft for n in each.segments}
         lacking = set(range(len(original.text.segments))) - finished
@@ -128,37 +213,28 @@ class _Builder:
         candidates += find_matches(original, lacking, search, trust)
         return choose_candidates(candidates)
 
-    def _write(
-        self,
-        original: Original,
-        name: str,
-        destination: Destination,
-        chosen: Sequence[Candidate],
-    ) -> BuiltBulletin:
+    def _assemble(
+        self, work: _Work, chosen: Sequence[Candidate]
+    ) -> tuple[BuiltBulletin, list[Translated]]:
+        """The report on what is not written yet, and what is to be written."""
         used = [each for each in chosen if self.request.allows_drafts or not each.is_draft]
-        if self.request.is_in_place:
-            used += list_left_out(original.text, destination, used)
-        passages = tuple(_describe(original, chosen, used))
-        built = BuiltBulletin(
-            name, original.document.path, destination.path, Outcome.INCOMPLETE, passages
-        )
-        if built.missing and self.request.missing is Missing.FAIL:
-            return built
         translations = [Translated(each.segments, each.content) for each in used]
         if self.request.missing is Missing.MARK:
-            translations += _mark_missing(original, used)
-        data = write_translation(original.document, original.text.segments, translations)
-        existing, left_out = destination.load_existing(), 0
-        if existing is not None:
-            replacer = Replacer(self.project, self.request, self.listener)
-            found = replacer.replace(existing, data, destination, original.text)
-            data, left_out = found.data, found.left_out
-        if data == existing:
+            translations += _mark_missing(work.original, used)
+        passages = tuple(_describe(work.original, chosen, used))
+        path, target_path = work.original.document.path, work.destination.path
+        built = BuiltBulletin(work.name, path, target_path, Outcome.INCOMPLETE, passages)
+        return built, translations
+
+    def _save(
+        self, built: BuiltBulletin, data: bytes, existing: ExistingFile | None
+    ) -> BuiltBulletin:
+        if existing and data == existing.data:
             return replace(built, outcome=Outcome.UNCHANGED)
         if not self.request.is_dry_run:
-            with open_output(destination.path) as stream:
+            with open_output(built.path) as stream:
                 stream.write(data)
-        return replace(built, outcome=Outcome.WRITTEN, left_out=left_out)
+        return replace(built, outcome=Outcome.WRITTEN)
 
 
 def _check_format(original: Original) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from tm.model.bead import Bead, Status
 from tm.model.record import Record
+from tm.pipeline.build.target import Target, read_target_text
 from tm.pipeline.decisions import place_lines
 from tm.pipeline.receive.accept import Accepted
-from tm.pipeline.receive.built_text import BuiltText, Target, read_text
+from tm.pipeline.receive.built_text import BuiltText
 from tm.pipeline.receive.jobs import Job
 from tm.pipeline.records import is_ahead
 
@@ -23,7 +24,7 @@ def find_kept_text(
     """
     if accepted.added or accepted.changed or not record or not file or is_ahead(record, file):
         return None
-    text = read_text(file, target)
+    text = read_target_text(file, target).text
     placed = place_lines(record, job.original, text)
     live = [each.bead for each in placed if each.line.status is not Status.REJECTED]
     beads = tuple(bead for bead in live if bead)

@@ -13,22 +13,27 @@ from tm.model.bead import Bead, Status
 from tm.model.kit import DeliveredEntry
 from tm.model.record import Record
 from tm.model.unit import Review, Unit, Variant
+from tm.pipeline.build.target import make_target
 from tm.pipeline.decisions import find_decisions, insert_rejected, make_record, place_lines
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.load import load_bytes
 from tm.pipeline.placed_units import PlacedUnit
 from tm.pipeline.prepare.fill import Trust
-from tm.pipeline.project import Project, choose_read_options
+from tm.pipeline.project import Project
 from tm.pipeline.receive.accept import Accepted
-from tm.pipeline.receive.built_text import BuiltText, Target, foresee_text, join_built
+from tm.pipeline.receive.built_text import (
+    BuiltText,
+    Variants,
+    foresee_text,
+    join_built,
+)
+from tm.pipeline.receive.changed_text import Translations, foresee_change
 from tm.pipeline.receive.jobs import Job
 from tm.pipeline.receive.kept_text import find_kept_text
 from tm.pipeline.receive.units import join_received
 from tm.pipeline.receive.unknown import describe_unknown
 from tm.pipeline.records import load_record_bytes, parse_record, save_record, sign_translation
-from tm.pipeline.segment import load_srx
 from tm.project.config import Thresholds
-from tm.segment.split import find_rules
 
 SIGNATURE = f"received {__version__}"
 
@@ -66,19 +71,16 @@ def make_result(
     """
     variants = _list_variants(job, accepted)
     doubtful = _find_doubtful(job, accepted, project)
-    sure = {numbers: each for numbers, each in variants.items() if numbers not in doubtful}
-    target = Target(
-        job.language,
-        job.translation_path or job.document.path,
-        find_rules(job.language, load_srx(None, project)),
-        choose_read_options(project),
-    )
+    came = frozenset(number for each in accepted.received for number in each.segments)
+    translations = Translations(variants, doubtful, came)
+    target = make_target(job.language, job.translation_path or job.document.path, project)
     file = _load_translation(job, project)
     record = _load_record(job, project)
-    built = find_kept_text(job, accepted, record, file, target) or foresee_text(
-        job.document, job.original, sure, target
-    )
     unknown = describe_unknown(job, record, file, target)
+    built = find_kept_text(job, accepted, record, file, target)
+    if not built and file is not None and record and not unknown:
+        built = foresee_change(file, record, job.original, translations, target)
+    built = built or foresee_text(job.document, job.original, translations.sure, target)
     is_built = file == built.data
     replaces = sign_translation(file, is_seen=not unknown)
     languages = project.config.translations if project else ()
@@ -88,10 +90,18 @@ def make_result(
         tuple(_make_gone_units(job, gone)),
         _make_record(job, built, record, "" if is_built else replaces),
         is_built,
-        len(job.original.segments) - sum(map(len, variants)),
-        sum(map(len, doubtful)),
+        _count_lacking(job, built, variants),
+        0 if built.is_in_place else sum(map(len, doubtful)),
         unknown,
     )
+
+
+def _count_lacking(job: Job, built: BuiltText, variants: Variants) -> int:
+    """How many segments of the original have no translation, and none that leaves them out."""
+    has_one = {number for numbers in variants for number in numbers}
+    if built.is_in_place:
+        has_one.update(number for bead in built.beads for number in bead.source)
+    return len(set(range(len(job.original.segments))) - has_one)
 
 
 def _list_variants(job: Job, accepted: Accepted) -> dict[tuple[int, ...], Variant]:

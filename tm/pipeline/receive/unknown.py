@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tm.model.record import Record
-from tm.pipeline.receive.built_text import Target, read_text
+from tm.pipeline.build.target import Target, read_target_text
 from tm.pipeline.receive.jobs import Job
 from tm.pipeline.records import is_ahead, is_seen
 from tm.pipeline.stale import compare_with_record
@@ -22,7 +22,7 @@ def describe_unknown(job: Job, record: Record | None, file: bytes | None, target
     elif is_ahead(record, file):
         fact = "" if is_seen(record) else "was changed before"
     else:
-        text = read_text(file, target)
+        text = read_target_text(file, target).text
         changes = compare_with_record(record, job.original, text).translation_changes
         fact = f"{quantity(changes, 'segment')} changed since it was aligned" if changes else ""
     path = job.translation_path
