@@ -77,10 +77,10 @@ def _keep(bead: Bead, variants: Variants, came: frozenset[int]) -> Bead:
 def _sort(beads: Iterable[Bead]) -> tuple[Bead, ...]:
     """In the order of the original; what is only in the translation before what follows it there,
     as `tm align` has it."""
-    places: dict[Bead, tuple[float, int]] = {}
+    places: dict[Bead, tuple[float, int, tuple[int, ...]]] = {}
     following = inf
     for bead in sorted(beads, key=lambda each: each.target, reverse=True):
         if bead.source and bead.target and not bead.moved:
             following = bead.source[0]
-        places[bead] = (bead.source[0], 1) if bead.source else (following, 0)
-    return tuple(sorted(reversed(places), key=places.__getitem__))
+        places[bead] = (bead.source[0] if bead.source else following, len(bead.source), bead.target)
+    return tuple(sorted(places, key=places.__getitem__))
