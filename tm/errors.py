@@ -42,6 +42,10 @@ class StoreError(TmError):
     """A memory that cannot be opened, read or written."""
 
 
+class OutdatedError(StoreError):
+    """A memory in which somebody else stored something since it was read."""
+
+
 class LanguageError(TmError):
     """A language code that is not one, or a pair of languages that cannot be worked on."""
 

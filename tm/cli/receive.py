@@ -9,7 +9,7 @@ import rich_click as click
 
 from tm.cli.errors import FAILED, FINDINGS
 from tm.cli.options import LANGUAGE, PATH, NameType, memory_option
-from tm.cli.output import note_waiting
+from tm.cli.output import note, note_waiting
 
 if TYPE_CHECKING:
     from tm.report.receive.report import ReceiveReport
@@ -75,10 +75,13 @@ def receive(
 ) -> int:
     """Take finished translations into the memory.
 
-    FILES are kits that came back (PO, XLIFF, XLSX, OmegaT projects or their TMX), - for one on
-    standard input, and translations of the project that were edited in their own files.
+    FILES are kits that came back (PO, XLIFF, XLSX, OmegaT projects or their TMX), folders of kits,
+    - for one on standard input, and translations of the project that were edited in their own
+    files.
 
     Example: `tm receive kits/en/2024-05.po --translator "Ana Ruiz"`
+
+    Example: `tm receive kits/en`
     """
     from tm.pipeline.patience import choose_patience
     from tm.pipeline.receive.request import ReceiveRequest
@@ -88,7 +91,7 @@ def receive(
         files, source_language, target_language, format_name, bulletin, original, memory_path,
         translator, keep_existing, not no_checks, dry_run,
     )  # fmt: skip
-    report = receive_files(request, choose_patience(note_waiting))
+    report = receive_files(request, choose_patience(note_waiting), note)
     _write(report, as_json=as_json)
     return _choose_code(report)
 

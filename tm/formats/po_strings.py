@@ -20,7 +20,7 @@ _NOBODY = ("", "FULL NAME <EMAIL@ADDRESS>", "Automatically generated")
 
 @dataclass(frozen=True, slots=True)
 class PoHeader:
-    """A catalogue's languages, last translator, revision; of a kit, its bulletin and its original.
+    """A catalogue's languages, last translator, revision; of a kit, what it is of and what made it.
 
     What the catalogue does not tell is empty, or None.
     """
@@ -32,6 +32,7 @@ class PoHeader:
     is_own: bool = False
     bulletin: str = ""
     source_path: str = ""
+    signature: str = ""
 
 
 def unescape(text: str) -> str:
@@ -71,6 +72,7 @@ def read_header(header: str, read_language: Callable[[str], str] = normalize_tag
         is_own=fields.get("X-Generator", "").startswith("bulletin-tm") or bool(bulletin),
         bulletin=bulletin,
         source_path=fields.get("X-TM-Source", ""),
+        signature=fields.get("X-TM-Signature", ""),
     )
 
 

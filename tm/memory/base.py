@@ -105,12 +105,23 @@ class Memory(Protocol):
     def list_bulletins(self) -> tuple[StoredBulletin, ...]:
         """All bulletins, by name."""
 
+    @property
+    def state(self) -> int:
+        """A number that is another one once somebody else has stored something."""
+
     def replace_bulletin(
-        self, name: str, fingerprint: str, units: Iterable[Unit], report: str = ""
+        self,
+        name: str,
+        fingerprint: str,
+        units: Iterable[Unit],
+        report: str = "",
+        *,
+        state: int | None = None,
     ) -> Change:
         """Makes these the bulletin's only units; equal ones keep their dates.
 
         `report` is kept beside them for the caller (what `tm align` printed about it, as JSON).
+        Raises OutdatedError, and stores nothing, where the memory's `state` is not the one given.
         """
 
     def remove_bulletin(self, name: str) -> int:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from tm.errors import OutdatedError
 from tm.memory.base import ALL_UNITS, Change, Imported, Patience, StoredBulletin, UnitFilter
 from tm.memory.merge import merge_units
 from tm.memory.packed import PackedUnit, to_seconds, to_storable
@@ -56,12 +57,27 @@ class SqliteMemory:
         with explained_sql_errors(self._path):
             return list_bulletins(self._connection)
 
+    @property
+    def state(self) -> int:
+        """A number that is another one once somebody else has stored something."""
+        with explained_sql_errors(self._path):
+            (number,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
     def replace_bulletin(
-        self, name: str, fingerprint: str, units: Iterable[Unit], report: str = ""
+        self,
+        name: str,
+        fingerprint: str,
+        units: Iterable[Unit],
+        report: str = "",
+        *,
+        state: int | None = None,
     ) -> Change:
         """Makes these the bulletin's only units; equal ones keep their dates."""
         fresh = [replace(unit, bulletin=name) for unit in units]
         with self._changing():
+            if state not in {None, self.state}:
+                raise OutdatedError("was changed meanwhile", place=self._path, remedy="try again")
             bulletin_id = store_bulletin(self._connection, name, fingerprint, report)
             stored = list(read_units(self._connection, self._names, OF_BULLETIN, bulletin_id))
             merged, change = merge_units([unit for _, unit in stored], fresh, _now())

@@ -13,6 +13,9 @@ from tm.model.match import MatchKind, Penalty
 from tm.model.term import Glossary
 from tm.model.unit import Unit
 
+# In the signature of a kit that is filled with nonsense.
+_PSEUDO = "pseudo"
+
 
 class EntryState(StrEnum):
     """How far the translation of an entry is."""
@@ -109,7 +112,8 @@ class Kit:
 
     `source_path` is relative to the project's folder, else as it was given. `glossary` is all of
     the project's. `translator` is empty where it is not known. `signature` says what cut the text
-    and found the suggestions. `segmentation` is for what translators add to the kit themselves.
+    and found the suggestions, or that they are nonsense. `segmentation` is for what translators add
+    to the kit themselves.
     """
 
     name: str
@@ -146,7 +150,7 @@ class DeliveredEntry:
 class Delivery:
     """A file that a translator worked on. What the file does not tell is empty, or None.
 
-    `name` and `source_path` are those of the kit.
+    `name`, `source_path` and `signature` are those of the kit.
     """
 
     path: str
@@ -157,3 +161,14 @@ class Delivery:
     source_path: str = ""
     translator: str = ""
     changed: datetime | None = None
+    signature: str = ""
+
+    @property
+    def is_pseudo(self) -> bool:
+        """Whether its translations are the nonsense of `sign_pseudo`."""
+        return _PSEUDO in self.signature.split()
+
+
+def sign_pseudo(signature: str) -> str:
+    """The signature of a kit that is filled with nonsense, to try things out."""
+    return f"{signature} {_PSEUDO}"

@@ -54,11 +54,23 @@ def _open_twice(path: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _choose_kit_format(head: bytes, path: str, name: str | None) -> KitFormat:
+def is_kit_file(path: str) -> bool:
+    """Whether the file is of the format of a kit."""
+    with open_input(path) as stream:
+        return _find_kit_format(stream.read(_HEAD_BYTES), path, None) is not None
+
+
+def _find_kit_format(head: bytes, path: str, name: str | None) -> KitFormat | None:
     suffix = PurePath(path).suffix.lower()
     for form in KIT_FORMATS:
         if form.name == name or (name is None and form.recognize(head, suffix)):
             return form
+    return None
+
+
+def _choose_kit_format(head: bytes, path: str, name: str | None) -> KitFormat:
+    if form := _find_kit_format(head, path, name):
+        return form
     raise InputError(
         "is no file of a kit",
         place=name_input(path),

@@ -48,6 +48,7 @@ def read_po_delivery(stream: BinaryIO, path: str, options: ImportOptions) -> Del
         source_path=header.source_path,
         translator=header.translator,
         changed=header.revised,
+        signature=header.signature,
     )
 
 

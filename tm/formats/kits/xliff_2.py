@@ -8,7 +8,15 @@ from tm.formats.cleaning import Cleaner, map_texts
 from tm.formats.kits.base import KitFile
 from tm.formats.kits.percent import write_percent
 from tm.formats.kits.remarks import Remark, list_remarks
-from tm.formats.kits.xliff_facts import ADAPTED, BULLETIN, MATCHES, OWN_PREFIX, SCORE, TRANSLATOR
+from tm.formats.kits.xliff_facts import (
+    ADAPTED,
+    BULLETIN,
+    MATCHES,
+    OWN_PREFIX,
+    SCORE,
+    SIGNATURE,
+    TRANSLATOR,
+)
 from tm.formats.xliff.codes import NumberedCode, number_codes
 from tm.formats.xliff.dialect import attribute, escape_text
 from tm.formats.xliff.read import OWN_NAMESPACE
@@ -46,7 +54,7 @@ def _write_kit(kit: Kit, cleaner: Cleaner) -> Iterator[str]:
     for name, value in (
         (BULLETIN, kit.name),
         ("created", write_moment(kit.created) or ""),
-        ("signature", kit.signature),
+        (SIGNATURE, kit.signature),
         (TRANSLATOR, kit.translator),
     ):
         yield fact(f"{OWN_PREFIX}:{name}", value)

@@ -12,5 +12,6 @@ ADAPTED = "adapted"
 # Of a file of XLIFF 2.
 BULLETIN = "bulletin"
 TRANSLATOR = "translator"
+SIGNATURE = "signature"
 OWN_PREFIX = "tm"
 MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"

@@ -10,7 +10,7 @@ from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped
 from tm.formats.dates import read_date
 from tm.formats.kits.languages import read_languages
-from tm.formats.kits.xliff_facts import BULLETIN, DEVELOPER, OWN_PREFIX, TRANSLATOR
+from tm.formats.kits.xliff_facts import BULLETIN, DEVELOPER, OWN_PREFIX, SIGNATURE, TRANSLATOR
 from tm.formats.kits.xliff_states import find_first_state, find_second_state
 from tm.formats.kits.xliff_suggestions import read_suggestion
 from tm.formats.kits.xliff_texts import read_texts
@@ -57,6 +57,7 @@ def read_xliff_kit(stream: BinaryIO, path: str, options: ImportOptions) -> Deliv
     root = closed[-1].attributes
     file = _find_file(closed, path)
     phase = next((each.attributes for each in reversed(closed) if each.name == "phase"), {})
+    tool = next((each.attributes for each in closed if each.name == "tool"), {})
     languages = read_languages(
         file.get("source-language") or root.get("srcLang", ""),
         file.get("target-language") or root.get("trgLang", ""),
@@ -71,6 +72,7 @@ def read_xliff_kit(stream: BinaryIO, path: str, options: ImportOptions) -> Deliv
         source_path=file.get("original", ""),
         translator=phase.get("contact-name") or file.get(f"{OWN_NAMESPACE}|{TRANSLATOR}", ""),
         changed=read_date(phase.get("date", "")),
+        signature=tool.get("tool-version") or file.get(f"{OWN_NAMESPACE}|{SIGNATURE}", ""),
     )
 
 

@@ -49,6 +49,7 @@ def read_xlsx_kit(stream: BinaryIO, path: str, options: ImportOptions) -> Delive
         name=facts.get(Fact.BULLETIN, ""),
         source_path=facts.get(Fact.SOURCE_PATH, ""),
         translator=facts.get(Fact.TRANSLATOR, ""),
+        signature=facts.get(Fact.SIGNATURE, ""),
     )
 
 

@@ -11,7 +11,7 @@ from tm.formats.documents import find_document_format
 from tm.formats.kits.base import KitFormat
 from tm.formats.kits.formats import KIT_FORMATS
 from tm.model.document import Document
-from tm.model.kit import Kit
+from tm.model.kit import Kit, sign_pseudo
 from tm.model.leverage import DEFAULT_BANDS
 from tm.pipeline.check.terms import load_terms
 from tm.pipeline.glossary import load_glossary
@@ -85,13 +85,18 @@ def make_kits(
             target_language=languages[1],
             entries=add_terms(own, terms, *languages) if terms else own,
             created=created,
-            signature=f"tm-{__version__} {original.text.rules}",
+            signature=_sign(original, request),
             glossary=terms.glossary if terms else None,
             translator=request.translator,
             segmentation=rules,
         )
         for original, own in zip(originals, entries, strict=True)
     )
+
+
+def _sign(original: Original, request: PrepareRequest) -> str:
+    signature = f"tm-{__version__} {original.text.rules}"
+    return sign_pseudo(signature) if request.is_pseudo else signature
 
 
 def _tell_of_file(document: Document, listener: PrepareListener) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tm.checks.base import CheckedPair, CheckedText
@@ -30,14 +30,18 @@ class ReceivedTexts:
 
 def check_received(
     texts: Iterable[ReceivedTexts], project: Project | None, tools: CheckTools
-) -> Report:
+) -> Report | None:
     """What the checks find in the translations, at their places in the delivered files.
 
-    The originals' own texts are not what came, and not looked at.
+    The originals' own texts are not what came, and not looked at. None where nothing came but
+    nonsense.
     """
+    wanted = [replace(each, received=tuple(_drop_pseudo(each))) for each in texts]
     checked = [
-        check_material(_make_material(each, project), tools) for each in texts if each.received
+        check_material(_make_material(each, project), tools) for each in wanted if each.received
     ]
+    if not checked:
+        return None
     waivers = load_waivers(locate_waivers(project))
     ledger = Ledger(waivers, project, tools.narrow(()), date.today(), is_whole=False)
     findings = ledger.apply(finding for each in checked for finding in each.findings)
@@ -49,6 +53,12 @@ def check_received(
         checked_at=datetime.now(UTC),
         read_lines=load_lines,
     )
+
+
+def _drop_pseudo(texts: ReceivedTexts) -> Iterator[Received]:
+    """What was received but for nonsense that is to try things out."""
+    nonsense = {delivery.path for delivery in texts.job.deliveries if delivery.is_pseudo}
+    return (each for each in texts.received if each.entry.place.path not in nonsense)
 
 
 def _make_material(texts: ReceivedTexts, project: Project | None) -> Material:

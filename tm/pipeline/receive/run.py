@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from tm.errors import ConfigError, InputError
+from tm.errors import ConfigError, InputError, OutdatedError
 from tm.formats.base import ImportOptions
 from tm.memory.base import Patience
 from tm.model.kit import DeliveredEntry, Delivery, EntryState
@@ -23,6 +23,7 @@ from tm.pipeline.receive.accept import Accepted, Stored, accept, find_received
 from tm.pipeline.receive.checked import ReceivedTexts, check_received
 from tm.pipeline.receive.edited import EditedFile, find_edited, receive_edited
 from tm.pipeline.receive.jobs import Job, find_jobs
+from tm.pipeline.receive.kits import list_kits
 from tm.pipeline.receive.request import ReceiveRequest
 from tm.pipeline.receive.store import Result, make_result, save_result
 from tm.project.config import CONFIG_NAME
@@ -30,12 +31,15 @@ from tm.project.discover import Discovered
 from tm.report.receive.report import FileReport, GoneEntry, JobReport, ReceiveReport
 
 
-def receive_files(request: ReceiveRequest, patience: Patience) -> ReceiveReport:
+def receive_files(
+    request: ReceiveRequest, patience: Patience, note: Callable[[str], None]
+) -> ReceiveReport:
     """Takes in what the files hold that is finished; gives the report.
 
     All files are read, placed in their originals, and put together with what the memory has, before
-    anything is stored. Raises InputError for a file that is no kit's and no translation of the
-    project, and ConfigError in a project that keeps no alignment records.
+    anything is stored. `note` is told which files of a folder are no kits. Raises InputError for a
+    file that is none and no translation of the project, and ConfigError in a project that keeps no
+    alignment records.
     """
     project = find_project()
     _require_records(project)
@@ -44,16 +48,13 @@ def receive_files(request: ReceiveRequest, patience: Patience) -> ReceiveReport:
     edited = find_edited(request.paths, project, discovered)
     _check_edited(edited, request)
     given = {each.given for each in edited}
-    deliveries = _load((path for path in request.paths if path not in given), request, project)
+    kits = list_kits((path for path in request.paths if path not in given), note)
+    deliveries = _load(kits, request, project)
     jobs = find_jobs(deliveries, request, project, discovered.bulletins, memory_path)
     with closing(make_check_tools(project, CheckRequest())) as tools:
-        done = tuple(_plan_all(jobs, request, project, memory_path))
-        if done and not request.is_dry_run:
-            with LazyMemory(memory_path, patience) as lazy:
-                for each in done:
-                    save_result(each.result, lazy, project)
+        done = _receive(jobs, request, project, memory_path, patience)
         texts = [ReceivedTexts(each.result.job, each.accepted.received) for each in done]
-        findings = check_received(texts, project, tools) if request.with_checks and done else None
+        findings = check_received(texts, project, tools) if request.with_checks else None
     return ReceiveReport(
         memory_path,
         tuple(each.report for each in done),
@@ -61,6 +62,39 @@ def receive_files(request: ReceiveRequest, patience: Patience) -> ReceiveReport:
         findings,
         request.is_dry_run,
     )
+
+
+def _receive(
+    jobs: Sequence[Job],
+    request: ReceiveRequest,
+    project: Project | None,
+    memory_path: str,
+    patience: Patience,
+) -> tuple[_Plan, ...]:
+    """Plans all jobs and stores what comes of them; begins anew where somebody else stored too."""
+    if not jobs or request.is_dry_run:
+        return tuple(_plan_all(jobs, request, project, memory_path))
+    with LazyMemory(memory_path, patience) as lazy:
+        while True:
+            state = lazy.existing.state if lazy.existing else None
+            done = tuple(_plan_all(jobs, request, project, memory_path))
+            try:
+                _save_all(done, lazy, state, project)
+            except OutdatedError:
+                continue
+            return done
+
+
+def _save_all(
+    done: Iterable[_Plan], lazy: LazyMemory, state: int | None, project: Project | None
+) -> None:
+    memory = lazy.make()
+    if state is None:
+        state = memory.state
+        if memory.list_bulletins():
+            raise OutdatedError("was made meanwhile")
+    for each in done:
+        save_result(each.result, memory, state, project)
 
 
 def _require_records(project: Project | None) -> None:
@@ -167,4 +201,5 @@ def _count(delivery: Delivery) -> FileReport:
         states[EntryState.DONE],
         states[EntryState.DRAFT],
         states[EntryState.EMPTY],
+        delivery.is_pseudo,
     )

@@ -15,7 +15,6 @@ from tm.model.record import Record
 from tm.model.unit import Review, Unit, Variant
 from tm.pipeline.build.target import make_target
 from tm.pipeline.decisions import find_decisions, insert_rejected, make_record, place_lines
-from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.load import load_bytes
 from tm.pipeline.placed_units import PlacedUnit
 from tm.pipeline.prepare.fill import Trust
@@ -185,14 +184,13 @@ def _make_gone_units(job: Job, gone: Iterable[DeliveredEntry]) -> Iterator[Unit]
         )
 
 
-def save_result(result: Result, lazy: LazyMemory, project: Project | None) -> None:
+def save_result(result: Result, memory: Memory, state: int, project: Project | None) -> None:
     """Stores it; what `tm align` noted of the bulletin stays.
 
     The record comes before the units: should the memory not be written after it, receiving the
-    file again stores what is lacking.
+    file again stores what is lacking. Raises OutdatedError where the memory's state is another.
     """
     job = result.job
-    memory: Memory = lazy.make()
     if result.gone:
         memory.import_units([[pack_unit(unit) for unit in result.gone]])
     if project and result.record:
@@ -200,4 +198,4 @@ def save_result(result: Result, lazy: LazyMemory, project: Project | None) -> No
         save_record(project, job.record_path, result.record, before)
     known = memory.find_bulletin(job.bulletin)
     fingerprint, report = (known.fingerprint, known.report) if known else ("", "")
-    memory.replace_bulletin(job.bulletin, fingerprint, result.units, report)
+    memory.replace_bulletin(job.bulletin, fingerprint, result.units, report, state=state)

@@ -36,13 +36,17 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """A delivered file and its entries: finished ones, drafts, and those without translation."""
+    """A delivered file and its entries: finished ones, drafts, and those without translation.
+
+    `is_pseudo`: the translations are nonsense, to try things out.
+    """
 
     path: str
     translator: str
     done: int
     drafts: int
     empty: int
+    is_pseudo: bool = False
 
     @property
     def entries(self) -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
+from tm.report.findings.report import Report
+from tm.report.findings.text import summarize_counts
 from tm.report.findings.text import write_text as write_findings
 from tm.report.quantity import quantity
 from tm.report.receive.report import (
@@ -17,14 +21,31 @@ from tm.report.receive.report import (
     Version,
 )
 
+# Of more findings than these a person wants to know first what sort they are.
+_MOST_FINDINGS = 20
+
 
 def write_text(report: ReceiveReport) -> str:
     """What came of each bulletin, what was at odds with the memory, and what the checks find."""
     parts = ["".join(f"{line}\n" for line in _write_job(job, report)) for job in report.jobs]
     parts += ["".join(f"{line}\n" for line in _write_edited(each)) for each in report.edited]
     if report.findings:
-        parts.append(write_findings(report.findings))
+        parts.append(_write_findings(report.findings))
     return "\n".join(parts)
+
+
+def _write_findings(report: Report) -> str:
+    """The findings, but of many only the first, and how many there are of each check."""
+    shown = report.shown
+    if len(shown) <= _MOST_FINDINGS:
+        return write_findings(report)
+    first = write_findings(replace(report, findings=shown[:_MOST_FINDINGS]))
+    counts = Counter(finding.check for finding in shown[_MOST_FINDINGS:])
+    lines = [f"and {len(shown) - _MOST_FINDINGS} more:"]
+    lines += [f"  {count} {check}" for check, count in counts.most_common()]
+    lines += [summarize_counts(report), "all of them: `tm check` with the files, or --json"]
+    body = first.removesuffix(f"{first.splitlines()[-1]}\n")
+    return body + "".join(f"{line}\n" for line in lines)
 
 
 def _write_job(job: JobReport, report: ReceiveReport) -> Iterator[str]:
@@ -57,7 +78,10 @@ def _describe_file(file: FileReport) -> str:
     ]
     by = f" by {file.translator}" if file.translator else ""
     counts = f"{file.done} of {quantity(file.entries, 'entry', 'entries')} finished"
-    return f"{file.path}{by}: {counts}" + (f"; left out: {', '.join(left_out)}" if left_out else "")
+    told = [f"{file.path}{by}: {counts}"]
+    told += [f"left out: {', '.join(left_out)}"] if left_out else []
+    told += ["nonsense of `tm prepare --pseudo`, which is not checked"] if file.is_pseudo else []
+    return "; ".join(told)
 
 
 def _write_conflict(conflict: Conflict, job: JobReport) -> Iterator[str]:
