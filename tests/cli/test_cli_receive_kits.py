@@ -62,9 +62,9 @@ def test_other_kits_are_checked_beside_it(project: Path, run: Run) -> None:
     assert finished.code == 1
     report = json.loads(finished.out)
     assert [b["files"][0]["is_pseudo"] for b in report["bulletins"]] == [False, True]
-    assert {each["location"]["path"] for each in report["checks"]["findings"]} == {
-        "kits/en/aviso.po"
-    }
+    found = json.dumps(report["checks"]["findings"])
+    assert "kits/en/aviso.po" in found
+    assert "rio.po" not in found
 
 
 def test_a_folder_stands_for_the_kits_in_it(project: Path, run: Run) -> None:
