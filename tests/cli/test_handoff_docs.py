@@ -13,12 +13,16 @@ PAGES = ("handoff.md", "handoff.es.md")
 
 @pytest.fixture
 def clone(tmp_path: Path, repository: Path) -> Path:
-    """What the walk needs of the repository."""
+    """What the walk needs of the repository; `tm` is known there without being activated."""
+    clone = tmp_path / "clone"
     for name in ("bulletins", "alignments"):
-        shutil.copytree(repository / name, tmp_path / name)
+        shutil.copytree(repository / name, clone / name)
     for name in ("glossary.tbx", "tm.toml"):
-        shutil.copy(repository / name, tmp_path)
-    return tmp_path
+        shutil.copy(repository / name, clone)
+    activate = clone / ".venv" / "bin" / "activate"
+    activate.parent.mkdir(parents=True)
+    activate.touch()
+    return clone
 
 
 def test_the_walk_prints_what_the_page_says(clone: Path, repository: Path) -> None:
