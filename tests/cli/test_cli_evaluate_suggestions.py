@@ -201,7 +201,13 @@ def test_a_threshold_is_advised_from_ten_entries_on(run: Run, finished: Path) ->
 def test_what_cannot_be_evaluated_is_told_in_a_line(run: Run, kit: Path, finished: Path) -> None:
     said = run("evaluate", "suggestions", "prepared.po")
     assert (said.code, said.out) == (2, "")
-    assert "prepared.po: of 5 entries, none is finished that can be compared; " in said.err
+    assert "prepared.po: of 5 entries, none is finished; give files that came back" in said.err
+    kit.with_name("other.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Otro"\nmsgstr ""\n'
+    )
+    said = run("evaluate", "suggestions", "finished.po", "--kit", "other.po")
+    assert said.code == 2
+    assert "finished.po: of 5 finished entries, none is in other.po; name with --kit" in said.err
     french = finished.read_text(encoding="utf-8").replace('"Language: en', '"Language: fr')
     finished.with_name("fr.po").write_text(french, encoding="utf-8")
     said = run("evaluate", "suggestions", "finished.po", "fr.po")

@@ -117,6 +117,8 @@ def test_the_worst_segments_are_listed_with_their_place(run: Run) -> None:
     listed = run("evaluate", "translation", "ref.txt", "1.txt", "-n", "1").out
     assert "ref.txt:2\n  reference: The river rose 12 metres.\n  1.txt: The river has" in listed
     assert "ref.txt:1\n" not in listed
+    listed = run("evaluate", "translation", "ref.txt", "1.txt", "2.txt", "-n", "1").out
+    assert "\nThe worst segments of 1.txt by chrF2++:\n\nref.txt:2\n" in listed
 
 
 @pytest.mark.usefixtures("folder")

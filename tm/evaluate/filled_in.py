@@ -11,6 +11,7 @@ from tm.model.kit import DeliveredEntry, Delivery, EntryState, Suggestion
 from tm.model.quality import LeftOut
 from tm.text.normalize import lookup_key
 
+NOT_IN_KIT = "not in the kit"
 _UNFINISHED = {EntryState.EMPTY: "not translated", EntryState.DRAFT: "not finished"}
 _NOTHING = InlineText(())
 
@@ -43,7 +44,7 @@ def list_filled_in(
             if reason := _UNFINISHED.get(entry.state):
                 yield _leave_out(entry, reason)
             else:
-                yield found or _leave_out(entry, "not in the kit")
+                yield found or _leave_out(entry, NOT_IN_KIT)
 
 
 def _read_own(entry: DeliveredEntry) -> FilledIn:

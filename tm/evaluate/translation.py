@@ -72,9 +72,8 @@ def score_segments(
 ) -> tuple[SegmentScore, ...]:
     """The scores of each segment, the worst first; those with no text at all are left out.
 
-    The worst have the lowest chrF2++; of several systems, the greatest difference in it. BLEU
-    leaves out the orders of n-grams that a segment is too short for, as sacrebleu does for
-    sentences.
+    The worst have the lowest chrF2++ of the first system. BLEU leaves out the orders of n-grams
+    that a segment is too short for, as sacrebleu does for sentences.
     """
     metrics = _make_metrics(scoring, is_sentence=True)
     written = [segment for segment in segments if segment.reference or any(segment.hypotheses)]
@@ -90,12 +89,7 @@ def score_segments(
         )
         scored.append(SegmentScore(segment, systems))
     on_progress(len(written), len(written))
-    return tuple(sorted(scored, key=_rate))
-
-
-def _rate(scored: SegmentScore) -> float:
-    figures = [scores[CHRF_NAME] for scores in scored.systems]
-    return figures[0] if len(figures) == 1 else min(figures) - max(figures)
+    return tuple(sorted(scored, key=lambda each: each.systems[0][CHRF_NAME]))
 
 
 def _score_one(name: str, metric: Metric, texts: Sequence[str], scoring: Scoring) -> MetricScore:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tm.errors import InputError, LanguageError
-from tm.evaluate.filled_in import FilledIn, list_filled_in
+from tm.evaluate.filled_in import NOT_IN_KIT, FilledIn, list_filled_in
 from tm.evaluate.suggestions import find_threshold, measure_effort, name_signatures, rank_entries
 from tm.evaluate.tokenizers import lacks_words
 from tm.formats.base import ImportOptions
@@ -19,6 +19,7 @@ from tm.model.match import MatchKind
 from tm.model.quality import LeftOut
 from tm.pipeline.deliveries import load_deliveries
 from tm.pipeline.project import Project, find_project
+from tm.report.quantity import quantity
 from tm.text.normalize import lookup_key
 
 BELOW, UNRATED = "below", "unrated"
@@ -47,8 +48,8 @@ def evaluate_suggestions(
 ) -> SuggestionQuality:
     """The effort by band and in sum, and the worst entries.
 
-    Raises InputError where no entry is finished, LanguageError where the files hold translations
-    into several languages.
+    Raises InputError where no entry is finished or in the kits, LanguageError where the files hold
+    translations into several languages.
     """
     project = find_project()
     options = _choose_options(request, project)
@@ -61,11 +62,7 @@ def evaluate_suggestions(
     entries = [_compare(each, rules) for each in found if isinstance(each, FilledIn)]
     total = measure_effort(entries, language)
     if not total:
-        raise InputError(
-            f"of {len(left_out)} entries, none is finished that can be compared",
-            place=", ".join(request.paths),
-            remedy="give files that came back from a translator",
-        )
+        raise _explain_nothing(left_out, request)
     bands = tuple(_measure_bands(entries, rules, language, on_progress))
     return SuggestionQuality(
         language=language,
@@ -101,6 +98,23 @@ def _find_language(deliveries: Sequence[Delivery]) -> str:
                 remedy="evaluate one language at a time",
             )
     return known[0].target_language if known else ""
+
+
+def _explain_nothing(left_out: Sequence[LeftOut], request: SuggestionsRequest) -> InputError:
+    place = ", ".join(request.paths)
+    finished = sum(each.reason == NOT_IN_KIT for each in left_out)
+    if not finished:
+        return InputError(
+            f"of {quantity(len(left_out), 'entry', 'entries')}, none is finished",
+            place=place,
+            remedy="give files that came back from a translator",
+        )
+    return InputError(
+        f"of {quantity(finished, 'finished entry', 'finished entries')}, none is in "
+        f"{', '.join(request.kits)}",
+        place=place,
+        remedy="name with --kit the file that was sent to the translator",
+    )
 
 
 def _compare(filled_in: FilledIn, rules: LeverageRules) -> SuggestedEntry:

@@ -70,9 +70,9 @@ def _describe_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
 
 def _describe_worst(quality: TranslationQuality) -> Iterator[str]:
     if quality.worst:
-        several = len(quality.systems) > 1
+        first, *others = quality.systems
         yield ""
-        yield "The segments that differ most:" if several else "The worst segments by chrF2++:"
+        yield f"The worst segments{f' of {first.name}' if others else ''} by chrF2++:"
     for scored in quality.worst:
         yield from _describe_segment(scored, [system.name for system in quality.systems])
 
