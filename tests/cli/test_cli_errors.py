@@ -243,3 +243,30 @@ def test_an_error_of_the_system_is_one_line(run: Run, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("tm.pipeline.init.init_project", fail)
     assert_refused(run("init"), "out.tmx: No space left on device; make room")
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("prepare", "-t", "en", "--min-score"),
+        ("lookup", "Hola", *PAIR, "--min-score"),
+        ("evaluate", "suggestions", "kit.po", "--max-ter"),
+        ("export", "html", "--min-confidence"),
+        ("status", "--max-stale"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_is_no_number_is_refused(run: Run, command: tuple[str, ...], number: str) -> None:
+    finished = run(*command, number)
+    assert finished.code == 2
+    assert f"'{command[-1]}'" in finished.err or command[-1] in finished.err
+
+
+@pytest.mark.parametrize(
+    "command", [("status",), ("export", "tmx"), ("search", "Hola"), ("import", "a.tmx")]
+)
+def test_a_list_of_no_language_is_refused(run: Run, command: tuple[str, ...]) -> None:
+    finished = run(*command, "--langs", "")
+    assert finished.code == 2
+    assert "names no language" in finished.err

@@ -331,3 +331,46 @@ def test_segments_that_were_translated_as_one_are_told(run: Run, project: Path) 
 def test_several_processes_fill_in_the_same(run: Run, project: Path) -> None:
     assert run("prepare", "--jobs", "2").code == 0
     assert run("prepare").out.endswith(f"\n{PO}: as it was\n")
+
+
+@pytest.mark.parametrize("option", ["--pseudo", "--force"])
+def test_an_update_keeps_what_others_would_drop(run: Run, project: Path, option: str) -> None:
+    finished = run("prepare", "--update", option)
+    assert finished.code == 2
+    assert f"{option} is not for --update" in finished.err
+    assert not (project / "kits").exists()
+
+
+def test_a_kit_of_many_files_is_there_whole_or_not_at_all(run: Run, project: Path) -> None:
+    put(project, "kits/en/nota/glossary/glossary.txt/keep", "in the way of the file of this name\n")
+    finished = run("prepare", "--kit", "omegat")
+    assert finished.code == 2
+    left = [path for path in (project / "kits").rglob("*") if path.is_file()]
+    assert left == [project / "kits/en/nota/glossary/glossary.txt/keep"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("-n", "1"), ("--per", "block")])
+def test_of_several_translations_of_a_text_none_is_done(
+    run: Run, project: Path, arguments: tuple[str, ...]
+) -> None:
+    told = ("Nadie lo sabía.", "No one knew.", None)
+    store((*UNITS, told), project)
+    assert run("prepare", *arguments).code == 0
+    assert not read_po(project / PO)["Nadie lo sabía."].fuzzy
+    store((*UNITS, told, ("Nadie lo sabía.", "Nobody knew it.", Review.APPROVED)), project)
+    assert run("prepare", "--force", *arguments).code == 0
+    entry = read_po(project / PO)["Nadie lo sabía."]
+    assert (entry.msgstr, entry.fuzzy, entry.previous_msgid) == ("Nobody knew it.", True, None)
+    assert "there is only a draft: Nadie lo sabía." in run("build").out
+
+
+def test_the_bulletins_own_translation_goes_before_those_of_others(run: Run, project: Path) -> None:
+    store((("Nadie lo sabía.", "Nobody knew it.", Review.APPROVED),), project)
+    kit = '"Language: en\\n"\n"X-TM-Bulletin: nota\\n"\n'
+    kit = f'msgid ""\nmsgstr ""\n{kit}\nmsgid "Nadie lo sabía."\nmsgstr "No one knew."\n'
+    put(project, "nota.po", kit)
+    assert run("receive", "nota.po", "--no-checks").code == 0
+    put(project, "bulletins/es/nota.md", "Nadie lo sabía.\n\nUno.\n")
+    assert run("prepare").code == 0
+    entry = read_po(project / PO)["Nadie lo sabía."]
+    assert (entry.msgstr, entry.fuzzy) == ("No one knew.", False)

@@ -6,7 +6,7 @@ import sys
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, PATH
+from tm.cli.options import LANGUAGE, PATH, NumberType
 from tm.cli.output import progress_bar, terminal_width
 
 
@@ -28,7 +28,7 @@ from tm.cli.output import progress_bar, terminal_width
 )
 @click.option(
     "--max-ter",
-    type=click.FloatRange(0, min_open=True),
+    type=NumberType(0, min_open=True),
     default=100.0,
     help="The TER from which on a suggestion is not worth editing; by default 100.",
 )

@@ -75,7 +75,7 @@ def _load_status_names() -> Iterable[str]:
     default=0.0,
     help="Only translations that are at least so sure, from 0 to 1; not for html.",
 )
-@click.option("--langs", "languages", type=LANGUAGES, default="", help="Only these languages.")
+@click.option("--langs", "languages", type=LANGUAGES, default=(), help="Only these languages.")
 @click.option(
     "--origin", metavar="GLOB", default="", help="Only units imported from an origin of this name."
 )

@@ -41,7 +41,7 @@ def _load_format_names() -> tuple[str, ...]:
     "-t", "--target", "target_language", type=LANGUAGE,
     help="The translations' language, where a file does not tell.",
 )  # fmt: skip
-@click.option("--langs", "languages", type=LANGUAGES, default="", help="Only these languages.")
+@click.option("--langs", "languages", type=LANGUAGES, default=(), help="Only these languages.")
 @click.option(
     "--lang-map",
     "language_map",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, PATH, memory_option
+from tm.cli.options import LANGUAGE, PATH, PERCENT, memory_option
 from tm.cli.output import note
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--min-score",
-    type=click.FloatRange(0, 100),
+    type=PERCENT,
     default=70.0,
     help="The least similarity in percent, before penalties.",
 )

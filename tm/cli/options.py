@@ -38,9 +38,11 @@ class LanguageListType(click.ParamType[tuple[str, ...]]):
     def convert(
         self, value: str | tuple[str, ...], param: click.Parameter | None, context: object
     ) -> tuple[str, ...]:
-        """The tags in order, each once."""
+        """The tags in order, each once; at least one has to be named."""
         if isinstance(value, tuple):
             return value
+        if not value.strip(", "):
+            self.fail(f"{value!r} names no language", param)
         tags = (LANGUAGE.convert(tag, param, context) for tag in value.split(",") if tag.strip())
         return tuple(dict.fromkeys(tags))
 
@@ -64,19 +66,16 @@ class LanguageMapType(click.ParamType[tuple[str, str]]):
         return fold_tag(found), LANGUAGE.convert(taken_for, param, context)
 
 
-class ConfidenceType(click.FloatRange):
-    """A number from 0 to 1."""
-
-    def __init__(self) -> None:
-        super().__init__(0, 1)
+class NumberType(click.FloatRange):
+    """A number of a range, and no other: `nan` is neither below nor above anything."""
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        """The number; what is none (nan) is neither below 0 nor above 1, and refused here."""
+        """The number; neither `nan` nor `inf`."""
         number = float(super().convert(value, param, ctx))
-        if math.isnan(number):
-            self.fail(f"{value} is no number from 0 to 1", param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value} is no number that can be counted with", param, ctx)
         return number
 
 
@@ -167,7 +166,8 @@ LANGUAGE = LanguageType()
 DATE = DateType()
 PATH = PathType()
 LANGUAGES = LanguageListType()
-CONFIDENCE = ConfidenceType()
+CONFIDENCE = NumberType(0, 1)
+PERCENT = NumberType(0, 100)
 
 memory_option = click.option(
     "--memory",

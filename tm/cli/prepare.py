@@ -7,8 +7,11 @@ from collections.abc import Iterable
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, PATH, NameType, memory_option
+from tm.cli.options import LANGUAGE, PATH, PERCENT, NameType, memory_option, refuse_options
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
+
+# What drops the work that --update keeps.
+_ANEW = ("is_pseudo", "is_forced")
 
 
 def _load_kit_names() -> Iterable[str]:
@@ -67,7 +70,7 @@ def _load_kit_names() -> Iterable[str]:
 )
 @click.option(
     "--min-score",
-    type=click.FloatRange(0, 100),
+    type=PERCENT,
     default=70.0,
     help="The least similarity in percent, before penalties.",
 )
@@ -86,7 +89,9 @@ def _load_kit_names() -> Iterable[str]:
 @click.option(
     "--jobs", type=click.IntRange(1), help="Processes; by default one for each 1000 segments."
 )
+@click.pass_context
 def prepare(
+    context: click.Context,
     originals: tuple[str, ...],
     source_language: str | None,
     target_language: str | None,
@@ -116,6 +121,8 @@ def prepare(
     from tm.report.kits.json import write_json
     from tm.report.kits.text import write_text
 
+    if is_update:
+        refuse_options(context, "is not for --update, which keeps what was translated", _ANEW)
     request = PrepareRequest(
         format_name,
         originals,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option("--origin", metavar="NAME", default="*", help="Only units from this origin, or glob.")
 @click.option("--bulletin", metavar="NAME", default="*", help="Only this bulletin, or glob.")
-@click.option("--langs", "languages", type=LANGUAGES, default="", help="Show only these languages.")
+@click.option("--langs", "languages", type=LANGUAGES, default=(), help="Show only these languages.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a unit.")
 @memory_option
 def search(

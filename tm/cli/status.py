@@ -39,7 +39,7 @@ def _load_formats() -> Iterable[str]:
 @click.command()
 @click.argument("bulletins", nargs=-1, metavar="[BULLETINS...]", type=PATH)
 @click.option(
-    "--langs", "languages", type=LANGUAGES, default="", help="Only translations into these."
+    "--langs", "languages", type=LANGUAGES, default=(), help="Only translations into these."
 )
 @click.option(
     "--format",

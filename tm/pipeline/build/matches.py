@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from tm.memory.sqlite_connect import exists_memory
-from tm.model.kit import Suggestion
-from tm.model.match import MatchKind
 from tm.pipeline.build.candidates import Candidate
 from tm.pipeline.build.request import BuildListener
 from tm.pipeline.lookup import LookupRequest
 from tm.pipeline.prepare.entries import make_query, make_segment_entries
-from tm.pipeline.prepare.fill import Trust, translates_all
+from tm.pipeline.prepare.fill import Trust, find_same
 from tm.pipeline.prepare.originals import Original
 from tm.pipeline.prepare.request import PrepareListener
 from tm.pipeline.prepare.suggestions import Search
@@ -46,15 +44,7 @@ def find_matches(
     entries = [entry for entry in make_segment_entries(original) if entry.segments[0] in lacking]
     wanted = [(entry, make_query(entry, original)) for entry in entries]
     for entry, suggestions in zip(entries, search.find(wanted), strict=True):
-        same = [each for each in suggestions if translates_all(each, entry.source)]
-        sure = [each for each in same if trust.covers(each)]
-        for best in (sure or same)[:1]:
-            is_draft = not sure or not _is_alone(sure)
+        if same := find_same(suggestions, entry.source, trust):
+            best = same.suggestion
             source = (best.unit.bulletin if best.unit else "") or best.origin
-            yield Candidate(entry.segments, best.target, Origin.MATCH, source, is_draft)
-
-
-def _is_alone(suggestions: Sequence[Suggestion]) -> bool:
-    """Whether the first is found in context, or all say the same."""
-    is_in_context = suggestions[0].kind is MatchKind.CONTEXT
-    return is_in_context or len({each.target.plain for each in suggestions}) == 1
+            yield Candidate(entry.segments, best.target, Origin.MATCH, source, not same.is_sure)

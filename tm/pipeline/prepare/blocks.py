@@ -18,13 +18,14 @@ def fill_block(
     suggestions: tuple[Suggestion, ...],
     segments: Sequence[KitEntry],
     trust: Trust,
+    bulletin: str = "",
 ) -> KitEntry:
     """The block with the memory's translation of it, else with those of its segments together.
 
     `segments` are filled in. Where not all of them are translated, what there is goes into notes.
     """
-    filled = fill_entry(block, suggestions, trust)
-    if len(segments) == 1 or (suggestions and translates_all(suggestions[0], block.source)):
+    filled = fill_entry(block, suggestions, trust, bulletin)
+    if len(segments) == 1 or _is_translated(filled):
         return filled
     if not all(map(_is_translated, segments)):
         parts = map(_describe, filter(_has_suggestion, segments))
@@ -35,12 +36,12 @@ def fill_block(
     return replace(filled, state=state, previous_source=None, notes=())
 
 
-def _is_translated(segment: KitEntry) -> bool:
-    return _has_suggestion(segment) and translates_all(segment.suggestions[0], segment.source)
+def _is_translated(entry: KitEntry) -> bool:
+    return _has_suggestion(entry) and translates_all(entry.suggestions[0], entry.source)
 
 
-def _has_suggestion(segment: KitEntry) -> bool:
-    return bool(segment.suggestions)
+def _has_suggestion(entry: KitEntry) -> bool:
+    return bool(entry.suggestions)
 
 
 def _compose(block: KitEntry, segments: Sequence[KitEntry], trust: Trust) -> Suggestion:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tm.model.bead import Status
@@ -47,22 +47,55 @@ class Trust:
         )
 
 
-def fill_entry(entry: KitEntry, suggestions: tuple[Suggestion, ...], trust: Trust) -> KitEntry:
-    """The entry with the first suggestion filled in, if there is any.
+@dataclass(frozen=True, slots=True)
+class SameText:
+    """A translation of the very text that is to be translated, with all its codes.
 
-    Done is what translates this very text, with all its codes, and can be trusted.
+    `is_sure`: it can be trusted, and nothing else that can is said of the text elsewhere.
+    """
+
+    suggestion: Suggestion
+    is_sure: bool
+
+
+def find_same(
+    suggestions: Sequence[Suggestion], source: InlineText, trust: Trust, bulletin: str = ""
+) -> SameText | None:
+    """The best translation of the very same text, if there is one.
+
+    That of the bulletin itself goes before those of others.
+    """
+    same = [each for each in suggestions if translates_all(each, source)]
+    sure = [each for each in same if trust.covers(each)]
+    own = [each for each in sure if bulletin and each.unit and each.unit.bulletin == bulletin]
+    best = own or sure or same
+    return SameText(best[0], bool(sure) and _is_alone(best)) if best else None
+
+
+def _is_alone(suggestions: Sequence[Suggestion]) -> bool:
+    """Whether the first is found in context, or all say the same."""
+    is_in_context = suggestions[0].kind is MatchKind.CONTEXT
+    return is_in_context or len({each.target.plain for each in suggestions}) == 1
+
+
+def fill_entry(
+    entry: KitEntry, suggestions: tuple[Suggestion, ...], trust: Trust, bulletin: str = ""
+) -> KitEntry:
+    """The entry, which is of this bulletin, with the best suggestion filled in, if there is any.
+
+    Done is what `tm build` would take: a sure translation of the same text.
     """
     if not suggestions:
         return entry
-    best = suggestions[0]
-    is_same = translates_all(best, entry.source)
+    same = find_same(suggestions, entry.source, trust, bulletin)
+    best = same.suggestion if same else suggestions[0]
     return replace(
         entry,
         target=best.target,
-        state=EntryState.DONE if is_same and trust.covers(best) else EntryState.DRAFT,
-        suggestions=suggestions,
-        previous_source=None if is_same else best.source,
-        notes=() if is_same else tuple(_list_lost_codes(best, entry.source)),
+        state=EntryState.DONE if same and same.is_sure else EntryState.DRAFT,
+        suggestions=(best, *(each for each in suggestions if each is not best)),
+        previous_source=None if same else best.source,
+        notes=() if same else tuple(_list_lost_codes(best, entry.source)),
     )
 
 

@@ -24,7 +24,7 @@ def fill_segments(originals: Sequence[Original], search: Search, trust: Trust) -
     """For each bulletin an entry for each segment."""
     segments = [make_segment_entries(original) for original in originals]
     found = iter(_find_suggestions(originals, segments, search))
-    filled = [_fill_segments(entries, found, trust) for entries in segments]
+    filled = _fill_segments(originals, segments, found, trust)
     return [
         add_joint_translations(entries, original.text.segments, search.request)
         for entries, original in zip(filled, originals, strict=True)
@@ -36,13 +36,15 @@ def fill_blocks(originals: Sequence[Original], search: Search, trust: Trust) -> 
     segments = [make_segment_entries(original) for original in originals]
     blocks = [make_block_entries(original) for original in originals]
     found = iter(_find_suggestions((*originals, *originals), (*segments, *blocks), search))
-    filled = [_fill_segments(entries, found, trust) for entries in segments]
+    filled = _fill_segments(originals, segments, found, trust)
     return [
         tuple(
-            fill_block(block, next(found), [own[place] for place in block.segments], trust)
+            fill_block(
+                block, next(found), [own[place] for place in block.segments], trust, original.name
+            )
             for block in entries
         )
-        for entries, own in zip(blocks, filled, strict=True)
+        for original, entries, own in zip(originals, blocks, filled, strict=True)
     ]
 
 
@@ -54,8 +56,16 @@ def fill_with_pseudo(entries: Entries) -> Entries:
     )
 
 
-def _fill_segments(entries: Entries, found: Iterator[Suggestions], trust: Trust) -> Entries:
-    return tuple(fill_entry(entry, next(found), trust) for entry in entries)
+def _fill_segments(
+    originals: Sequence[Original],
+    segments: Sequence[Entries],
+    found: Iterator[Suggestions],
+    trust: Trust,
+) -> list[Entries]:
+    return [
+        tuple(fill_entry(entry, next(found), trust, original.name) for entry in entries)
+        for original, entries in zip(originals, segments, strict=True)
+    ]
 
 
 def _find_suggestions(

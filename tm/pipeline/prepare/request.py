@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from tm.pipeline.lookup import LookupRequest
 
+# Whether there are several translations of a text decides what is done, even if one is shown.
+_FEWEST = 2
+
 
 @dataclass(frozen=True, slots=True)
 class PrepareRequest:
@@ -37,8 +40,9 @@ class PrepareRequest:
         self, memory_path: str, source_language: str, target_language: str
     ) -> LookupRequest:
         """The same as a question to a memory."""
+        count = max(self.count, _FEWEST)
         return LookupRequest(
-            memory_path, source_language, target_language, self.count, self.min_score_percent
+            memory_path, source_language, target_language, count, self.min_score_percent
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tm import __version__
@@ -158,4 +159,8 @@ def _fill(
     lookup = request.make_lookup(memory, *languages)
     search = Search(lookup, request.memory_path is not None, request.jobs, listener)
     fill = fill_blocks if request.is_by_block else fill_segments
-    return fill(originals, search, trust)
+    return [_cut_suggestions(own, request.count) for own in fill(originals, search, trust)]
+
+
+def _cut_suggestions(entries: Entries, count: int) -> Entries:
+    return tuple(replace(entry, suggestions=entry.suggestions[:count]) for entry in entries)

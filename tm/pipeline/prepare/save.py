@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from tm.errors import InputError
@@ -37,19 +38,22 @@ def save_files(
 ) -> tuple[SavedFile, ...]:
     """Writes the files below the folder, after all those in their places have been looked at.
 
-    Raises InputError where one of these was worked on, unless that is forced.
+    None takes its place before all are complete: a project of OmegaT is many files. Raises
+    InputError where one of these was worked on, unless that is forced.
     """
     if not is_forced:
         for file in files:
             _check_unchanged(file, folder, form)
-    return tuple(_save(file, folder) for file in files)
+    with ExitStack() as stack:
+        return tuple(_save(file, folder, stack) for file in files)
 
 
-def _save(file: KitFile, folder: str) -> SavedFile:
+def _save(file: KitFile, folder: str, stack: ExitStack) -> SavedFile:
+    """Writes the file, which takes its place when the stack is closed."""
     path = Path(folder, file.path)
     if _mask_times(read_existing(path)) == _mask_times(file.data):
         return SavedFile(str(path), is_written=False)
-    with open_output(str(path)) as stream:
+    with stack.enter_context(open_output(str(path))) as stream:
         stream.write(file.data)
     return SavedFile(str(path), is_written=True)
 
