@@ -84,3 +84,26 @@ def test_what_was_left_as_it_was_filled_in_keeps_the_markup_of_the_memory(
     stored = replace(stored, variant=replace(stored.variant, content=link("One")))
     (found,) = accept([left], [stored], keeps_existing=False).received
     assert found.content == link(taken)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "is_sure", "changed", "is_taken"),
+    [
+        (MatchKind.CONTEXT, Status.CONFIRMED, True, None, False),
+        (MatchKind.EXACT, Status.AUTO, True, JUNE, False),
+        (MatchKind.EXACT, Status.AUTO, False, JUNE, True),
+        (MatchKind.EXACT, Status.AUTO, False, MAY.replace(year=2025), False),
+        (MatchKind.FUZZY, Status.AUTO, True, JUNE, True),
+    ],
+)
+def test_what_was_left_as_it_was_filled_in_wins_over_nothing_newer(
+    *, kind: MatchKind, status: Status, is_sure: bool, changed: datetime | None, is_taken: bool
+) -> None:
+    left = came("Two.", 1, changed=changed)
+    suggestion = Suggestion(left.source, left.content, kind, 100.0, 100.0)
+    left = replace(left, entry=replace(left.entry, suggestion=suggestion))
+    stored = replace(there("One.", 1, status=status), is_sure=is_sure)
+    done = accept([left], [stored], keeps_existing=False)
+    (conflict,) = done.conflicts
+    assert conflict.is_taken is is_taken
+    assert ("filled in" in conflict.reason) is not is_taken

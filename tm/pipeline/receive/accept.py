@@ -10,6 +10,7 @@ from tm.memory.wanted import find_review
 from tm.model.bead import Status
 from tm.model.inline import InlineText
 from tm.model.kit import DeliveredEntry, Delivery, EntryState
+from tm.model.match import MatchKind
 from tm.model.unit import Review, Unit, Variant
 from tm.pipeline.placed_entries import place_entries, read_target
 from tm.pipeline.receive.jobs import Job
@@ -17,6 +18,8 @@ from tm.report.receive.report import Conflict, Version
 from tm.text.normalize import lookup_key
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+# Kits have these as finished work before anybody looks at them.
+_FILLED_IN = frozenset({MatchKind.CONTEXT, MatchKind.EXACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,15 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the memory has for these segments: a unit of the bulletin and its translation."""
+    """What the memory has for these segments: a unit of the bulletin and its translation.
+
+    `is_sure`: its link is one that `tm build` trusts.
+    """
 
     segments: tuple[int, ...]
     unit: Unit
     variant: Variant
+    is_sure: bool = True
 
     @property
     def is_approved(self) -> bool:
@@ -98,7 +105,8 @@ def accept(
 ) -> Accepted:
     """What came wins over what nobody approved, and over what was approved before it was changed.
 
-    Of two deliveries the later wins. With `keeps_existing` what is stored wins over all.
+    What came as it was filled in wins over nothing that was changed since then. Of two deliveries
+    the later wins. With `keeps_existing` what is stored wins over all.
     """
     latest, conflicts = _choose_latest(received)
     taken: list[Received] = []
@@ -170,6 +178,8 @@ def _judge(others: Sequence[Stored], came: Received, *, keeps_existing: bool) ->
         return True, ""
     if keeps_existing:
         return False, "what was there is kept, as asked for"
+    if _was_left(came.entry) and any(_was_changed_since(own, came) for own in others):
+        return False, "it came as it was filled in, and what is there was changed since"
     approved = [own for own in others if own.is_approved]
     if not approved:
         return True, "what was there is not approved"
@@ -178,6 +188,21 @@ def _judge(others: Sequence[Stored], came: Received, *, keeps_existing: bool) ->
         return False, "what was there is approved and newer"
     is_newer = came.changed and all(came.changed > date for date in dates)
     return True, "what came is newer" if is_newer else "what came is taken for newer"
+
+
+def _was_left(entry: DeliveredEntry) -> bool:
+    """Whether the entry may have come back without anybody having looked at it."""
+    suggestion = entry.suggestion
+    return suggestion is not None and suggestion.kind in _FILLED_IN and _is_as_suggested(entry)
+
+
+def _was_changed_since(there: Stored, came: Received) -> bool:
+    """Whether the memory did not have this when it filled in what came: not so of a doubtful link,
+    which it may have passed over."""
+    if there.is_approved or there.is_sure:
+        return True
+    changed = there.unit.changed
+    return bool(changed and came.changed and changed > came.changed)
 
 
 def _describe(there: Stored, came: Received, reason: str, *, is_taken: bool) -> Conflict:

@@ -18,6 +18,7 @@ from tm.pipeline.check.tools import make_check_tools
 from tm.pipeline.deliveries import load_deliveries
 from tm.pipeline.lazy_memory import LazyMemory
 from tm.pipeline.placed_units import PlacedUnit, load_bulletin_units, place_units
+from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.project import Project, choose_memory, find_project
 from tm.pipeline.receive.accept import Accepted, Stored, accept, find_received
 from tm.pipeline.receive.checked import ReceivedTexts, check_received
@@ -26,7 +27,7 @@ from tm.pipeline.receive.jobs import Job, find_jobs
 from tm.pipeline.receive.kits import list_kits
 from tm.pipeline.receive.request import ReceiveRequest
 from tm.pipeline.receive.store import Result, make_result, save_result
-from tm.project.config import CONFIG_NAME
+from tm.project.config import CONFIG_NAME, Thresholds
 from tm.project.discover import Discovered
 from tm.report.receive.report import FileReport, GoneEntry, JobReport, ReceiveReport
 
@@ -158,15 +159,27 @@ def _plan(
             place=gone[0].place.path,
             remedy="name the right bulletin with --bulletin, or keep them with `tm import`",
         )
-    accepted = accept(received, _list_stored(job, placed), keeps_existing=request.keeps_existing)
+    accepted = accept(
+        received, _list_stored(job, placed, project), keeps_existing=request.keeps_existing
+    )
     result = make_result(job, accepted, placed, gone, project)
     return _Plan(result, accepted, _report(result, accepted, gone))
 
 
-def _list_stored(job: Job, placed: Iterable[PlacedUnit]) -> tuple[Stored, ...]:
+def _list_stored(
+    job: Job, placed: Iterable[PlacedUnit], project: Project | None
+) -> tuple[Stored, ...]:
     """What the memory has of the bulletin in the job's language, but for what is gone from it."""
-    found = ((each, each.unit.find_variant(job.language)) for each in placed if each.segments)
-    return tuple(Stored(each.segments, each.unit, variant) for each, variant in found if variant)
+    thresholds = project.config.thresholds if project else Thresholds()
+    trust = Trust(job.original.language, job.language, thresholds.doubtful_below)
+    found = (
+        (each, each.unit, each.unit.find_variant(job.language)) for each in placed if each.segments
+    )
+    return tuple(
+        Stored(each.segments, unit, variant, trust.covers_unit(unit, unit.source.text))
+        for each, unit, variant in found
+        if variant
+    )
 
 
 def _report(result: Result, accepted: Accepted, gone: Iterable[DeliveredEntry]) -> JobReport:
