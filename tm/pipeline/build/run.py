@@ -13,10 +13,10 @@ from tm.pipeline.atomic import open_output
 from tm.pipeline.build.candidates import Candidate, choose_candidates
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
 from tm.pipeline.build.destination import Destination, find_destination
+from tm.pipeline.build.existing_file import ExistingFile, load_existing
 from tm.pipeline.build.in_place import put_in_place
 from tm.pipeline.build.matches import find_matches, make_search
 from tm.pipeline.build.own_units import find_own_units
-from tm.pipeline.build.replaced import ExistingFile, load_existing
 from tm.pipeline.build.request import BuildListener, BuildRequest, Form, Missing
 from tm.pipeline.build.slots import NotInPlaceError
 from tm.pipeline.build.stretches import list_live
