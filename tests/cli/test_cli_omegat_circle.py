@@ -57,6 +57,39 @@ def test_the_folder_and_the_files_come_back_alike(tmp_path: Path, run: Run, proj
         ]
 
 
+def test_a_doubtful_link_is_offered_at_a_penalty_until_confirmed(tmp_path: Path, run: Run) -> None:
+    loose = "Vinieron pocos vecinos a la plaza."
+    translation = "Nobody complained this time."
+    pages = {
+        "es/uno.md": ("# Aviso", "El pleno aprobó el presupuesto.", loose, "El puente cerró."),
+        "en/uno.md": ("# Notice", "The council passed the budget.", translation, "Bridge closed."),
+        "es/dos.md": ("# Otro", loose),
+    }
+    for name, paragraphs in pages.items():
+        path = tmp_path / "bulletins" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    (tmp_path / "tm.toml").write_text(
+        'original = "es"\nlanguages = ["es", "en"]\n[thresholds]\ndoubtful_below = 1.0\n'
+    )
+    assert run("align").code == 0
+    kit = tmp_path / "kits" / "en" / "dos" / "tm"
+    assert run("prepare", "bulletins/es/dos.md", "--kit", "omegat").code == 0
+    (memory,) = kit.glob("penalty-0*/memory.tmx")
+    assert translation in memory.read_text(encoding="utf-8")
+    assert translation not in (kit / "auto" / "memory.tmx").read_text(encoding="utf-8")
+
+    record = tmp_path / "alignments" / "uno.en.beads"
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    decided = [line.replace("auto", "confirmed") if translation in line else line for line in lines]
+    record.write_text("".join(decided), encoding="utf-8")
+    assert run("align").code == 0
+    assert run("prepare", "bulletins/es/dos.md", "--kit", "omegat", "-o", "later").code == 0
+    kit = tmp_path / "later" / "dos" / "tm"
+    assert not list(kit.glob("penalty-0*/memory.tmx"))
+    assert translation in (kit / "auto" / "memory.tmx").read_text(encoding="utf-8")
+
+
 def receive_and_build(folder: Path, run: Run, *paths: str) -> dict[str, str]:
     """The bulletins as they are built of this and nothing else."""
     for old in (folder / "memory.sqlite", folder / "bulletins" / "en", folder / "alignments"):
