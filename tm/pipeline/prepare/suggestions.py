@@ -86,11 +86,11 @@ def _make_suggestions(entry: KitEntry, found: Sequence[Matches]) -> Suggestions:
 
 
 def _make_literal_suggestion(entry: KitEntry, match: Match) -> Suggestion:
-    codes = entry.source.codes
+    codes, literal = entry.source.codes, entry.source.plain
     return replace(
         make_suggestion(entry, match),
-        source=read_marked(match.source, codes),
-        target=read_marked(match.target, codes),
+        source=read_marked(match.source, codes, literal=literal),
+        target=read_marked(match.target, codes, literal=literal),
     )
 
 
