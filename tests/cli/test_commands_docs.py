@@ -23,6 +23,11 @@ def find_commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Co
 
 
 COMMANDS = dict(find_commands(tm, "tm"))
+GROUPS = {
+    f"tm {name}": command
+    for name, command in tm.commands.items()
+    if isinstance(command, click.Group)
+}
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +59,11 @@ def show_option(option: click.Option, context: click.Context) -> str:
     return ", ".join(shown).replace("|", "\\|")
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, "tm"])
+@pytest.mark.parametrize("name", [*COMMANDS, *GROUPS])
 def test_help_shows_an_example_that_uses_options_there_are(name: str) -> None:
-    command = COMMANDS.get(name, tm)
+    command = COMMANDS.get(name) or GROUPS[name]
     help_text = command.help or ""
-    if command is not tm:
-        assert f"Example: `{name}" in help_text
+    assert f"Example: `{name}" in help_text
     for example in re.findall(r"Example: `(.*)`", help_text):
         for option in re.findall(r"(?<= )--?[a-z-]+", example):
             assert any(option in param.opts for param in command.params), option

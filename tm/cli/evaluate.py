@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def evaluate() -> None:
-    """Measure the quality of translations, and of what tm does."""
+    """Measure the quality of translations, and of what tm does.
+
+    Example: `tm evaluate suggestions kits/en/informe-rio.po`
+    """
 
 
 evaluate.add_command(translation)

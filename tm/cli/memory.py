@@ -29,7 +29,10 @@ _backup_option = click.option("--no-backup", is_flag=True, help="Write no backup
 
 @click.group()
 def memory() -> None:
-    """Look after the memory: see what is in it, and keep it clean."""
+    """Look after the memory: see what is in it, and keep it clean.
+
+    Example: `tm memory stats`
+    """
 
 
 @memory.command()

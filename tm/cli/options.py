@@ -103,8 +103,8 @@ class NameType(click.ParamType[str]):
         self._load_names = load_names
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        """All the names, for `--help`."""
-        return f"[{'|'.join(self._load_names())}]"
+        """All the names, for `--help`; it breaks lines at blanks."""
+        return f"[{' | '.join(self._load_names())}]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name, if it is in the table."""

@@ -26,6 +26,8 @@ def terms() -> None:
     """Look into glossaries, check them and convert them.
 
     A glossary is TBX, CSV, TSV or XLSX; by default the one that tm.toml names.
+
+    Example: `tm terms lookup "mociones de censura"`
     """
 
 
