@@ -13,10 +13,15 @@ def read_languages(
 
     Raises InputError for a tag that is none.
     """
+    return (
+        read_language(source_tag, path, options) if source_tag else options.source_language,
+        read_language(target_tag, path, options) if target_tag else options.target_language,
+    )
+
+
+def read_language(tag: str, place: str, options: ImportOptions) -> str:
+    """What the options take the tag for; raises InputError for one that is none."""
     try:
-        return (
-            options.read_language(source_tag) if source_tag else options.source_language,
-            options.read_language(target_tag) if target_tag else options.target_language,
-        )
+        return options.read_language(tag)
     except LanguageError as error:
-        raise InputError(error.fact, place=path, remedy=error.remedy) from error
+        raise InputError(error.fact, place=place, remedy=error.remedy) from error

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from tm.errors import InputError, LanguageError
+from tm.errors import InputError
 from tm.formats.base import ImportOptions, Skipped
 from tm.formats.dates import read_date
 from tm.formats.kits.fuzzy_mark import has_fuzzy_mark
+from tm.formats.kits.languages import read_language
 from tm.formats.tmx.read import VOCABULARY
 from tm.formats.tmx.segment import read_segment
 from tm.formats.xml_units.builder import Record
@@ -108,7 +109,7 @@ def read_omegat_memory(stream: BinaryIO, path: str, options: ImportOptions) -> O
         if isinstance(found, Record):
             tags, unit = _read_unit(found.element, path)
             for number, tag in enumerate(tags):
-                languages[number] = _read_language(tag, unit.place, options)
+                languages[number] = read_language(tag, str(unit.place), options)
             units.append(unit)
     return OmegatMemory(path, languages[0], languages[1], tuple(units))
 
@@ -148,13 +149,6 @@ def _read_text(tuv: Element) -> str:
 
 def _get_language(tuv: Element) -> str:
     return tuv.attributes.get("xml:lang") or tuv.attributes.get("lang") or ""
-
-
-def _read_language(tag: str, place: Location, options: ImportOptions) -> str:
-    try:
-        return options.read_language(tag)
-    except LanguageError as error:
-        raise InputError(error.fact, place=str(place), remedy="check the file") from None
 
 
 def make_entry(unit: OmegatUnit) -> DeliveredEntry:
