@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tm.model.kit import Delivery
 from tm.pipeline.atomic import open_output
 from tm.pipeline.build.candidates import Candidate, choose_candidates
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
+from tm.pipeline.build.described import describe_passages, mark_missing
 from tm.pipeline.build.destination import Destination, find_destination
 from tm.pipeline.build.existing_file import ExistingFile, load_existing
 from tm.pipeline.build.in_place import put_in_place
@@ -20,7 +21,6 @@ from tm.pipeline.build.own_units import find_own_units
 from tm.pipeline.build.request import BuildListener, BuildRequest, Form, Missing
 from tm.pipeline.build.slots import NotInPlaceError
 from tm.pipeline.build.stretches import list_live
-from tm.pipeline.build.untranslated import mark_untranslated
 from tm.pipeline.build.write import Translated, write_translation
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.job_languages import choose_job_languages
@@ -31,7 +31,7 @@ from tm.pipeline.project import Project, choose_memory, find_project
 from tm.pipeline.segment import SegmentedText
 from tm.project.config import CONFIG_NAME, Thresholds
 from tm.project.discover import Bulletin
-from tm.report.build.report import BuildReport, BuiltBulletin, BuiltPassage, Origin, Outcome
+from tm.report.build.report import BuildReport, BuiltBulletin, Origin, Outcome
 
 _LOSES_FORM = (
     "it is written anew from the original, without what people made of it beside its sentences "
@@ -220,8 +220,8 @@ class _Builder:
         used = [each for each in chosen if self.request.allows_drafts or not each.is_draft]
         translations = [Translated(each.segments, each.content) for each in used]
         if self.request.missing is Missing.MARK:
-            translations += _mark_missing(work.original, used)
-        passages = tuple(_describe(work.original, chosen, used))
+            translations += mark_missing(work.original, used)
+        passages = tuple(describe_passages(work.original, chosen, used))
         path, target_path = work.original.document.path, work.destination.path
         built = BuiltBulletin(work.name, path, target_path, Outcome.INCOMPLETE, passages)
         return built, translations
@@ -245,43 +245,4 @@ def _check_format(original: Original) -> None:
             f"is {document.format_name.upper()}, which cannot be written",
             place=document.path,
             remedy="build from the file that it was made from",
-        )
-
-
-def _list_lacking(original: Original, used: Iterable[Candidate]) -> list[int]:
-    """The segments that none of the translations is of."""
-    covered = {number for each in used for number in each.segments}
-    return [number for number in range(len(original.text.segments)) if number not in covered]
-
-
-def _mark_missing(original: Original, used: Iterable[Candidate]) -> Iterator[Translated]:
-    for number in _list_lacking(original, used):
-        segment = original.text.segments[number]
-        block = original.document.blocks[segment.block]
-        content = mark_untranslated(segment.content, block, original.text.language)
-        yield Translated((number,), content)
-
-
-def _describe(
-    original: Original, chosen: Iterable[Candidate], used: Sequence[Candidate]
-) -> Iterator[BuiltPassage]:
-    """Every passage of the original in its order."""
-    segments = original.text.segments
-    has_draft = {number for each in chosen for number in each.segments}
-    parts: dict[int, Candidate | None] = dict.fromkeys(_list_lacking(original, used))
-    parts.update((each.segments[0], each) for each in used)
-    for number, candidate in sorted(parts.items(), key=lambda part: part[0]):
-        if candidate is None:
-            segment = segments[number]
-            is_draft = number in has_draft
-            yield BuiltPassage(segment.location, 1, segment.text, is_draft=is_draft)
-            continue
-        yield BuiltPassage(
-            segments[number].location,
-            len(candidate.segments),
-            " ".join(segments[each].text for each in candidate.segments),
-            candidate.content.plain,
-            candidate.origin,
-            candidate.source,
-            candidate.is_draft,
         )
