@@ -1,4 +1,4 @@
-"""Line breaks at the ends of a text, which files for translators cannot hold."""
+"""Line breaks as readers of files read them, where translators write them otherwise."""
 
 from __future__ import annotations
 
@@ -9,13 +9,35 @@ from itertools import takewhile
 from tm.model.inline import Code, InlineText
 
 _Part = str | Code
+_TAG = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"\s*\\?[\r\n][\s>]*")
 # What is left of one where the white space at a text's ends was cut off.
 _REST = re.compile(r"\s*\\?[\s>]*")
 
 
+def space_breaks(content: InlineText, *, is_html: bool) -> InlineText:
+    """The content with the space as which a `<br>` in it reads.
+
+    In HTML there is none after white space.
+    """
+    parts: list[_Part] = []
+    is_after_break = is_after_space = False
+    for part in content.parts:
+        if isinstance(part, str):
+            is_spaced = part[:1].isspace() or (is_html and is_after_space)
+            parts.append(f" {part}" if is_after_break and not is_spaced else part)
+            is_after_break, is_after_space = False, part[-1:].isspace()
+        else:
+            parts.append(part)
+            is_after_break = is_after_break or bool(_TAG.fullmatch(part.data.strip()))
+    return InlineText(tuple(parts))
+
+
 def restore_end_breaks(target: InlineText, source: InlineText) -> InlineText:
-    """The target with the codes for line breaks that stand at the ends of the source."""
+    """The target with the codes for line breaks that stand at the ends of the source.
+
+    Files for translators cannot hold those.
+    """
     first = tuple(takewhile(_is_break, source.parts))
     last = tuple(takewhile(_is_break, reversed(source.parts)))
     parts = target.parts

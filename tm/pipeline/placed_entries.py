@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tm.formats.end_breaks import restore_end_breaks
-from tm.formats.marked import choose_markup, read_marked
+from tm.formats.character_references import read_references
+from tm.formats.end_breaks import restore_end_breaks, space_breaks
+from tm.formats.marked import choose_markup, has_references, read_marked
 from tm.model.cut import cut_block
 from tm.model.document import Document
 from tm.model.inline import InlineText, join_inline
@@ -76,13 +77,17 @@ def place_entries(
 def read_target(placed: PlacedEntry, document: Document, original: SegmentedText) -> InlineText:
     """The entry's translation with codes, where its file has them as text too.
 
-    Line breaks at the original's ends are at those of the translation.
+    Line breaks at the original's ends are at those of the translation. Where translators see tags
+    they write character references too, which are read.
     """
     target, content = placed.entry.target, placed.passage.content
+    block = document.blocks[original.segments[placed.passage.segments[0]].block]
     if not target.codes:
-        block = document.blocks[original.segments[placed.passage.segments[0]].block]
         markup = choose_markup(document, block)
         target = read_marked(target.plain, content.codes, markup, content.plain)
+    if has_references(document, block):
+        target = read_references(target, content.plain)
+    target = space_breaks(target, is_html=block.quoting.startswith("html"))
     return restore_end_breaks(target, content) if target.parts else target
 
 
