@@ -117,7 +117,8 @@ def test_drafts_go_live_only_where_they_are_asked_for(project: Path, run: Run) -
     put_po(project, "rio.po", {**TEXTS, **draft})
     finished = run(*BUILD, "--from", "rio.po")
     assert finished.code == 1
-    assert "1 of 5 segments not translated (1 with a draft, for --allow-drafts);" in finished.out
+    assert "1 of 5 segments not translated (1 with a draft);" in finished.out
+    assert "--allow-drafts uses all" in finished.out
     assert f"{ORIGINAL}:7:64: there is only a draft: El puente" in finished.out
     finished = run(*BUILD, "--from", "rio.po", "--allow-drafts")
     assert finished.code == 0, finished.err
@@ -218,6 +219,7 @@ def test_without_a_project_a_file_is_named(tmp_path: Path, run: Run) -> None:
     assert finished.err.endswith("name a file with -o\n")
     finished = run(*build, "-o", "-")
     assert (finished.code, finished.out) == (0, ENGLISH)
+    assert "rio.md: written to standard output; 5" in finished.err
     assert "5 segments from rio.po" in finished.err
     assert run(*build, "-o", "out/").code == 0
     assert (tmp_path / "out/rio.md").read_text(encoding="utf-8") == ENGLISH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,8 +53,9 @@ class GoneSegment:
 class Comparison:
     """An original and a translation against their record, by the numbers of segments.
 
-    `lines` are those that do not reject a link. `new` are in none of them. `translation_changes`
-    counts the translation's segments that differ from the record.
+    `lines` are those that say what became of segments: none that rejects a link, nor those that
+    tell of a segment of such a link that tm found no other (see `is_open`). `new` are in none of
+    them. `translation_changes` counts the translation's segments that differ from the record.
     """
 
     original: SegmentedText
@@ -64,6 +65,12 @@ class Comparison:
     gone: tuple[GoneSegment, ...]
     translation_changes: int
 
+    @property
+    def left_out(self) -> int:
+        """How many segments of the original the translation leaves out."""
+        alone = (each.sources for each in self.lines if not each.line.target)
+        return sum(place is not None for places in alone for place in places)
+
 
 # By the segment that is gone: what it said, and whether that is all of it.
 OldTexts = Mapping[GoneSegment, tuple[str, bool]]
@@ -72,23 +79,48 @@ OldTexts = Mapping[GoneSegment, tuple[str, bool]]
 def compare_with_record(
     record: Record, original: SegmentedText, translation: SegmentedText
 ) -> Comparison:
-    """What differs; a line that rejects a link says nothing of its segments."""
-    lines = [line for line in record.lines if line.status is not Status.REJECTED]
-    sources = _place(lines, original, is_target=False)
-    targets = _place(lines, translation, is_target=True)
-    found = _list_found(sources)
-    found_targets = _list_found(targets)
-    missing_targets = sum(place is None for places in targets for place in places)
+    """What differs.
+
+    A line that rejects a link says nothing of the original's segments, and of the translation's
+    that they were there.
+    """
+    compared = tuple(
+        map(
+            ComparedLine,
+            record.lines,
+            _place(record.lines, original, is_target=False),
+            _place(record.lines, translation, is_target=True),
+        )
+    )
+    rejected = [each for each in compared if each.line.status is Status.REJECTED]
+    refused = _list_found(each.sources for each in rejected)
+    live = tuple(
+        each
+        for each in compared
+        if each.line.status is not Status.REJECTED and not is_open(each.line, each.sources, refused)
+    )
+    found = _list_found(each.sources for each in live)
+    found_targets = _list_found(each.targets for each in (*live, *rejected))
+    missing_targets = sum(place is None for each in live for place in each.targets)
     new_targets = len(translation.segments) - len(found_targets)
-    compared = tuple(map(ComparedLine, lines, sources, targets))
     return Comparison(
         original,
         translation,
-        compared,
+        live,
         tuple(number for number in range(len(original.segments)) if number not in found),
-        tuple(_find_gone(compared, original)),
+        tuple(_find_gone(live, original)),
         max(missing_targets, new_targets),
     )
+
+
+def is_open(line: RecordLine, sources: Collection[int | None], refused: Collection[int]) -> bool:
+    """Whether tm itself has set the segments of the original apart, after a link was refused them.
+
+    Then nobody has said that the translation leaves them out: they are yet to be translated.
+    `refused` are all segments of links that are rejected.
+    """
+    is_automatic_null = line.status is Status.AUTO and not line.target
+    return is_automatic_null and all(place in refused for place in sources)
 
 
 def list_stale(comparison: Comparison, old_texts: Mapping[str, str]) -> tuple[StaleSegment, ...]:
@@ -121,7 +153,7 @@ def _place(
     return [tuple(next(places) for _ in keys) for keys in sides]
 
 
-def _list_found(places: Sequence[tuple[int | None, ...]]) -> set[int]:
+def _list_found(places: Iterable[tuple[int | None, ...]]) -> set[int]:
     return {place for line in places for place in line if place is not None}
 
 

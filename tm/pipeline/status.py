@@ -202,6 +202,7 @@ class _Inspector:
             return replace(pair, state=State.NOT_ALIGNED)
         comparison = compare_with_record(record, original, text)
         stale = list_stale(comparison, self._find_old_texts(comparison))
+        pair = replace(pair, left_out=comparison.left_out)
         if is_unbuilt:
             state = State.STALE_NOT_BUILT if stale and data is not None else State.NOT_BUILT
             return replace(pair, stale=stale, state=state)

@@ -15,6 +15,13 @@ _FROM = {
     Origin.MATCH: "as in {}",
 }
 
+# What was aligned is a draft where the link is doubtful; what came back, where it is unfinished.
+_REMEDY = (
+    "for drafts, confirm their links (`tm export xlsx`, then `tm import`) or finish them "
+    "(`tm prepare`, then `tm receive`); --in-place keeps what a translation has of them already, "
+    "--allow-drafts uses all"
+)
+
 
 def write_text(report: BuildReport) -> str:
     """A line for each bulletin, and below it one for each segment that needs a person."""
@@ -33,6 +40,8 @@ def _tell(bulletin: BuiltBulletin, is_dry_run: bool) -> Iterator[str]:
     for passage in bulletin.passages:
         if passage.is_draft or not passage.origin:
             yield f"{passage.location}: {_tell_problem(passage)}: {_shorten(passage.text)}"
+    if any(passage.is_draft for passage in bulletin.missing):
+        yield f"{bulletin.original}: {_REMEDY}"
 
 
 def _name(bulletin: BuiltBulletin) -> str:
@@ -43,11 +52,12 @@ def _tell_outcome(bulletin: BuiltBulletin, is_dry_run: bool) -> str:
     if bulletin.outcome is Outcome.INCOMPLETE:
         lacking = sum(passage.segments for passage in bulletin.missing)
         drafts = sum(passage.segments for passage in bulletin.missing if passage.is_draft)
-        hint = f" ({drafts} with a draft, for --allow-drafts)" if drafts else ""
+        hint = f" ({drafts} with a draft)" if drafts else ""
         segments = quantity(bulletin.segments, "segment")
         return f"not written: {lacking} of {segments} not translated{hint}"
     would = "would be " if is_dry_run else ""
-    return f"{would}{bulletin.outcome.value}"
+    where = " to standard output" if bulletin.path == "-" else ""
+    return f"{would}{bulletin.outcome.value}{where}"
 
 
 def _tell_origins(bulletin: BuiltBulletin) -> Iterator[str]:

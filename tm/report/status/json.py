@@ -38,6 +38,7 @@ def _describe_pair(pair: PairStatus) -> dict[str, object]:
         **{change.value: pair.count(change) for change in Change},
         "stale_percent": None if percent is None else round(percent, 2),
         "stale": [_describe_segment(segment) for segment in pair.stale],
+        "left_out": pair.left_out,
         "translation_changes": pair.translation_changes,
         "unseen": [_describe_place(place) for place in pair.unseen],
         "original_change": _describe_change(pair.original_change),

@@ -62,9 +62,10 @@ class LastChange:
 class PairStatus:
     """A bulletin's original and one translation, whose file may be yet to be built.
 
-    `segments` and `words` are the original's. `translation_changes` are segments of the
-    translation that changed since it was aligned; `unseen` are those of the original that changed
-    after the translation's last commit though both are aligned.
+    `segments` and `words` are the original's; `left_out` segments have no counterpart by the
+    record, and are not stale. `translation_changes` are segments of the translation that changed
+    since it was aligned; `unseen` are those of the original that changed after the translation's
+    last commit though both are aligned.
     """
 
     bulletin: str
@@ -76,6 +77,7 @@ class PairStatus:
     segments: int = 0
     words: int = 0
     stale: tuple[StaleSegment, ...] = ()
+    left_out: int = 0
     translation_changes: int = 0
     unseen: tuple[Location, ...] = ()
     original_change: LastChange | None = None

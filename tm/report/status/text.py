@@ -142,6 +142,9 @@ def _wrap(text: str, width: int | None) -> Iterator[str]:
 
 def _summarize(report: StatusReport) -> Iterator[str]:
     yield from (f"{line}\n" for pair in report.pairs if (line := explain_pair(pair)))
+    for pair in report.pairs:
+        if pair.left_out:
+            yield f"{pair.name}: leaves out {quantity(pair.left_out, 'segment')} of the original\n"
     if _lacks_old_texts(report):
         reason = report.history_problem or "git does not have it whole"
         yield f"old text: known only as far as the record has it ({reason})\n"
