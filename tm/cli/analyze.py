@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, PATH, NameType, memory_option
+from tm.cli.options import PATH, NameType, job_source_option, job_target_option, memory_option
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
 
 
@@ -41,20 +41,8 @@ def _load_formats() -> Iterable[str]:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[BULLETINS...]", type=PATH)
-@click.option(
-    "-s",
-    "--source",
-    "source_language",
-    type=LANGUAGE,
-    help="The bulletins' language; by default the project's original, or what the text tells.",
-)
-@click.option(
-    "-t",
-    "--target",
-    "target_language",
-    type=LANGUAGE,
-    help="The language wanted; by default the project's other one, if it has one other.",
-)
+@job_source_option
+@job_target_option
 @memory_option
 @click.option(
     "--bands",

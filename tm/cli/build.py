@@ -5,26 +5,14 @@ from __future__ import annotations
 import rich_click as click
 
 from tm.cli.errors import FAILED, FINDINGS
-from tm.cli.options import LANGUAGE, PATH, memory_option
+from tm.cli.options import PATH, job_source_option, job_target_option, memory_option
 from tm.cli.output import note, note_encoding, progress_bar
 
 
 @click.command()
 @click.argument("originals", nargs=-1, metavar="[BULLETINS...]", type=PATH)
-@click.option(
-    "-s",
-    "--source",
-    "source_language",
-    type=LANGUAGE,
-    help="The bulletins' language; by default the project's original, or what the text tells.",
-)
-@click.option(
-    "-t",
-    "--target",
-    "target_language",
-    type=LANGUAGE,
-    help="The language wanted; by default the project's other one, if it has one other.",
-)
+@job_source_option
+@job_target_option
 @click.option(
     "--from",
     "delivery_paths",

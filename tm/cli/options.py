@@ -176,6 +176,20 @@ memory_option = click.option(
     type=PATH,
     help="The memory; by default the one tm.toml names, else memory.sqlite here.",
 )
+job_source_option = click.option(
+    "-s",
+    "--source",
+    "source_language",
+    type=LANGUAGE,
+    help="The bulletins' language; by default the project's original, or what the text tells.",
+)
+job_target_option = click.option(
+    "-t",
+    "--target",
+    "target_language",
+    type=LANGUAGE,
+    help="The language wanted; by default the project's other one, if it has one other.",
+)
 encoder_option = click.option(
     "--encoder",
     type=EncoderType(_load_encoder_names),

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, PATH, PERCENT, NameType, memory_option, refuse_options
+from tm.cli.options import (
+    PATH,
+    PERCENT,
+    NameType,
+    job_source_option,
+    job_target_option,
+    memory_option,
+    refuse_options,
+)
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
 
 # What drops the work that --update keeps.
@@ -22,20 +30,8 @@ def _load_kit_names() -> Iterable[str]:
 
 @click.command()
 @click.argument("originals", nargs=-1, metavar="[BULLETINS...]", type=PATH)
-@click.option(
-    "-s",
-    "--source",
-    "source_language",
-    type=LANGUAGE,
-    help="The bulletins' language; by default the project's original, or what the text tells.",
-)
-@click.option(
-    "-t",
-    "--target",
-    "target_language",
-    type=LANGUAGE,
-    help="The language wanted; by default the project's other one, if it has one other.",
-)
+@job_source_option
+@job_target_option
 @click.option(
     "--kit",
     "format_name",
