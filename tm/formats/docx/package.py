@@ -62,9 +62,15 @@ def list_targets(archive: Archive, part: LinkedPart, kind: str) -> list[str]:
     ]
 
 
-def _read_links(archive: Archive, name: str) -> Relationships:
+def name_links_part(name: str) -> str:
+    """The name of the part that says what a part refers to."""
     folder, file = posixpath.split(name)
-    place = posixpath.join(folder, "_rels", f"{file}.rels")
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _read_links(archive: Archive, name: str) -> Relationships:
+    folder = posixpath.dirname(name)
+    place = name_links_part(name)
     if place not in archive.names:
         return {}
     root = read_part(archive, place, PREFIXES).root

@@ -16,6 +16,8 @@ from tm.formats.office.items import Paragraph
 from tm.model.document import BlockKind, Document
 from tm.model.location import Span
 
+# What errors call such a file.
+KIND = "DOCX document"
 # Properties, and what was removed and waits for someone to accept it.
 _PASSED = frozenset({"w:sdtPr", "w:sdtEndPr", "w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:sectPr"})
 _TEXT_BOX = b"txbxContent"
@@ -29,7 +31,7 @@ def read_docx(data: bytes, path: str, _: ReadOptions) -> Document:
 
 def unpack_docx(data: bytes, path: str) -> Package:
     """The parts of a DOCX file that hold text, and their paragraphs."""
-    archive = Archive(data, path, "DOCX document")
+    archive = Archive(data, path, KIND)
     main = read_main_part(archive)
     style_parts = list_targets(archive, main, "styles")
     styles = read_styles(read_linked(archive, style_parts[0]).root if style_parts else None)

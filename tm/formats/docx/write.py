@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tm.formats.docx.read import unpack_docx
+from tm.formats.docx.links import DocxLinks
+from tm.formats.docx.read import KIND, unpack_docx
+from tm.formats.office.archive import Archive
 from tm.formats.office.items import Source
 from tm.formats.office.render import WrittenText, escape
 from tm.formats.office.write import write_package
@@ -14,7 +16,10 @@ from tm.model.document import Document
 
 def write_docx(document: Document, translations: Translations) -> bytes:
     """The document's bytes with its translations; a changed paragraph has its changes accepted."""
-    return write_package(document, translations, unpack_docx, _write_run)
+    if not translations:
+        return document.data
+    links = DocxLinks(Archive(document.data, document.path, KIND))
+    return write_package(document, translations, unpack_docx, _write_run, links)
 
 
 def _write_run(written: WrittenText) -> Source:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tm.formats.odt.read import unpack_odt
 from tm.formats.office.items import Source
+from tm.formats.office.links import InlineLinks
 from tm.formats.office.render import WrittenText, escape
 from tm.formats.office.write import write_package
 from tm.formats.patch import Translations
@@ -17,7 +18,7 @@ _SPECIAL = re.compile(r"(?P<spaces> +)|(?P<tab>\t)")
 
 def write_odt(document: Document, translations: Translations) -> bytes:
     """The document's bytes with its translations."""
-    return write_package(document, translations, unpack_odt, _write_text)
+    return write_package(document, translations, unpack_odt, _write_text, InlineLinks())
 
 
 def _write_text(written: WrittenText) -> Source:

@@ -14,6 +14,9 @@ from tm.model.location import Span
 Source = tuple[bytes | Span, ...]
 
 
+_LINK = re.compile(r"""<?a\s(?:[^<>]*\s)?href\s*=\s*["']?([^"'<>\s]+)""", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How text looks. Styles with the same `key` look the same; `tag` is what HTML calls it.
@@ -61,6 +64,12 @@ class Item:
 def name_link(address: str) -> str:
     """The tag of a link to the address."""
     return 'a href="{}"'.format(re.sub(r"\s+", "", address).replace('"', "%22"))
+
+
+def find_address(tag: str) -> str:
+    """Where a tag of a link leads, `<` and `>` around it or not; empty for another tag."""
+    found = _LINK.match(tag)
+    return found[1] if found else ""
 
 
 def is_readable(item: Item) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 
-from tm.formats.office.items import Source, Style
+from tm.formats.office.items import Source, Style, find_address
 from tm.formats.office.layout import BREAK, Layout, Mark, Stretch, join_texts, name_tag
 from tm.formats.patch import join_lines
 from tm.model.inline import Code, CodeKind
@@ -30,6 +31,8 @@ class WrittenText:
 
 
 TextWriter = Callable[[WrittenText], Source]
+# What opens a link, given what opens it in the file, its address there and the new one.
+Relink = Callable[[Source, str, str], Source]
 
 # XML 1.0 §2.2, production Char; a tab is an element of its own in both formats.
 _FORBIDDEN = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,11 +45,21 @@ def escape(text: str) -> bytes:
 
 
 def render_parts(
-    parts: Iterable[str | Code | Mark], layout: Layout, prefix: str, write_text: TextWriter
+    parts: Iterable[str | Code | Mark],
+    layout: Layout,
+    prefix: str,
+    write_text: TextWriter,
+    relink: Relink,
 ) -> Source:
-    """The markup of the parts, whose codes mean what they mean in the layout."""
-    renderer = _Renderer(layout, prefix, write_text)
-    for part in join_texts(parts):
+    """The markup of the parts, whose codes mean what they mean in the layout.
+
+    A link that is not in the layout takes the place of one that is not in the parts.
+    """
+    joined = tuple(join_texts(parts))
+    kept = {part.data.strip() for part in joined if isinstance(part, Code)}
+    lost = deque(tag for tag in layout.stretches if find_address(tag) and tag not in kept)
+    renderer = _Renderer(layout, prefix, write_text, relink, lost)
+    for part in joined:
         if isinstance(part, str):
             renderer.add_text(part)
         elif isinstance(part, Mark):
@@ -59,11 +72,16 @@ def render_parts(
 
 @dataclass(slots=True)
 class _Renderer:
-    """What is written so far, and the stretches that are open, each with its tag's name."""
+    """What is written so far, and the stretches that are open, each with its tag's name.
+
+    `lost_links` are tags of links for which other ones may stand.
+    """
 
     layout: Layout
     prefix: str
     write_text: TextWriter
+    relink: Relink
+    lost_links: deque[str]
     source: list[bytes | Span] = field(default_factory=list)
     opened: list[tuple[str, Stretch]] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
@@ -104,7 +122,7 @@ class _Renderer:
             self._pop()
 
     def _open(self, tag: str) -> None:
-        known = self.layout.stretches.get(tag)
+        known = self.layout.stretches.get(tag) or self._replace_link(tag)
         if not known:
             return
         stretch = known[min(self.used[tag], len(known) - 1)]
@@ -115,6 +133,16 @@ class _Renderer:
         self.used[tag] += 1
         self.opened.append((name_tag(tag), stretch))
         self.source += stretch.opening
+
+    def _replace_link(self, tag: str) -> tuple[Stretch, ...]:
+        """A lost link with this one's address."""
+        address = unescape(find_address(tag))
+        if not address or not self.lost_links:
+            return ()
+        lost = self.lost_links.popleft()
+        stretch = self.layout.stretches[lost][0]
+        opening = self.relink(stretch.opening, find_address(lost), address)
+        return (replace(stretch, opening=opening),)
 
     def _close(self, name: str) -> None:
         """Closes the innermost stretch of this name, and the containers inside it."""

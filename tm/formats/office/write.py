@@ -12,7 +12,8 @@ from tm.formats.office.document import Line, Unpacker, list_lines
 from tm.formats.office.halves import complete
 from tm.formats.office.items import Paragraph, Source
 from tm.formats.office.layout import Layout, Mark, lay_out, measure
-from tm.formats.office.render import TextWriter, render_parts
+from tm.formats.office.links import LinkWriter
+from tm.formats.office.render import Relink, TextWriter, render_parts
 from tm.formats.patch import Translations, group_by_block, translate_content
 from tm.model.document import Document
 from tm.model.inline import Code
@@ -20,7 +21,11 @@ from tm.model.location import Span, find_line_starts
 
 
 def write_package(
-    document: Document, translations: Translations, unpack: Unpacker, write_text: TextWriter
+    document: Document,
+    translations: Translations,
+    unpack: Unpacker,
+    write_text: TextWriter,
+    links: LinkWriter,
 ) -> bytes:
     """The document's bytes with its translations; `write_text` makes its format's text.
 
@@ -43,10 +48,24 @@ def write_package(
         }
         for paragraph, layout in _list_versions(lines[number]):
             parts = tuple(_translate(layout, moved))
-            source = render_parts(parts, layout, paragraph.prefix, write_text)
+            relink = _make_relink(package.parts[paragraph.part], paragraph.part, links)
+            source = render_parts(parts, layout, paragraph.prefix, write_text, relink)
             edits.setdefault(paragraph.part, {})[paragraph.span] = source
     changed = {name: _Patch(package.parts[name], own).apply() for name, own in edits.items()}
+    changed |= links.list_parts()
     return replace_parts(document.data, changed, document.path) if changed else document.data
+
+
+def _make_relink(data: bytes, part: str, links: LinkWriter) -> Relink:
+    """How to write the links of a part, whose bytes these are."""
+
+    def relink(opening: Source, old: str, new: str) -> Source:
+        pieces = (
+            data[each.start : each.end] if isinstance(each, Span) else each for each in opening
+        )
+        return (links.write(part, b"".join(pieces), old, new),)
+
+    return relink
 
 
 def _list_versions(line: Line) -> Iterator[tuple[Paragraph, Layout]]:
