@@ -4,8 +4,9 @@
 
 Status, confidence, perhaps `moved`, the keys of the original's segments, `=`, those of the
 translation's, `-` for a side that has none. After the first `|` stand excerpts, which decide
-nothing. The first line names the format; other lines with `#` tell what was aligned and by what,
-and one may say that the translation is still to be written.
+nothing. The first line names the format; other lines with `#` tell what was aligned and by what.
+The last of them may tell too what the original had beside its sentences, and the translation's file
+as it was built; and one may follow that says that it is still to be written.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _NUMBER = re.compile(r"[\d.,+-]{2,9}|\d")
 # What git leaves where two people changed the same lines.
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)")
 _NOTHING = "-"
+# What may follow the signature, on its line.
+_FRAME = "; frame "
+_BUILT = "; built "
 _NOT_BUILT = "not built yet; replaces "
 
 
@@ -36,7 +40,9 @@ def write_record(record: Record) -> str:
     Confidences are rounded down to a tenth: what is edited elsewhere in a text moves them a
     little, and lines that did not change otherwise should stay as they are.
     """
-    comments = [record.source, record.target, record.signature]
+    frame = _FRAME + " ".join(record.frame) if record.frame else ""
+    built = _BUILT + record.built if record.built else ""
+    comments = [record.source, record.target, f"{record.signature}{frame}{built}"]
     if record.replaces:
         comments.append(_NOT_BUILT + record.replaces)
     heading = (f"# {' '.join(comment.split())}" for comment in comments)
@@ -65,9 +71,11 @@ def read_record(text: str, path: str) -> Record:
         )
     comments = [line[1:].strip() for _, line in numbered[1:] if line.startswith("#")]
     source, target, signature = [*comments, "", "", ""][:3]
+    signature, _, built = signature.partition(_BUILT)
+    signature, _, frame = signature.partition(_FRAME)
     waits = (each.removeprefix(_NOT_BUILT) for each in comments if each.startswith(_NOT_BUILT))
     lines = tuple(_read_lines(numbered, path))
-    return Record(source, target, signature, lines, next(waits, ""))
+    return Record(source, target, signature, lines, next(waits, ""), built, tuple(frame.split()))
 
 
 def write_keys(keys: tuple[SegmentKey, ...]) -> str:

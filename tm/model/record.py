@@ -47,6 +47,10 @@ class Record:
     they are for readers alone. `replaces` is empty where the translation's file is what the record
     is of. Where `tm build` is yet to write it, that is the fingerprint of the file as it is until
     then, or NO_FILE.
+
+    `built` is the fingerprint of the translation's file as `tm build` wrote it anew; empty where it
+    did not. `frame` are the digests of what the original had beside its sentences when the
+    translation last followed it (`tm.text.frame`); none where that is not known.
     """
 
     source: str
@@ -54,3 +58,5 @@ class Record:
     signature: str
     lines: tuple[RecordLine, ...]
     replaces: str = ""
+    built: str = ""
+    frame: tuple[str, ...] = ()

@@ -12,7 +12,13 @@ from tm.pipeline.align_texts import AlignedTexts, NamedEncoder, align_texts, loa
 from tm.pipeline.decisions import UNDECIDED, find_decisions, insert_rejected, make_record
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_encoder, choose_read_options
-from tm.pipeline.records import load_record_bytes, locate_record, parse_record, save_record
+from tm.pipeline.records import (
+    is_as_built,
+    load_record_bytes,
+    locate_record,
+    parse_record,
+    save_record,
+)
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.project.discover import Bulletin
 from tm.segment.split import Rules, find_rules
@@ -160,7 +166,16 @@ def save_records(
         if file.record_path and result.report.is_stored:
             beads = insert_rejected(result.beads, result.rejected)
             record = make_record(aligned.original, text, beads, result.report.signature)
+            record = replace(record, built=_find_built(file))
             data = save_record(project, file.record_path, record, file.record)
             file = replace(file, record=data)  # noqa: PLW2901
         saved.append(file)
     return tuple(saved)
+
+
+def _find_built(file: BulletinFile) -> str:
+    """The fingerprint of the translation's file, if it is as `tm build` wrote it."""
+    if not file.record:
+        return ""
+    record = parse_record(file.record, file.record_path)
+    return record.built if is_as_built(record, file.data) else ""

@@ -149,6 +149,7 @@ def make_record(
         target=f"{target.language} {target.path}",
         signature=signature,
         lines=tuple(_make_line(bead, *sides, pinned=pinned) for bead in beads),
+        frame=source.frame,
     )
 
 

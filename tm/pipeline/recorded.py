@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tm.errors import InputError
 from tm.model.bead import Bead, Status
@@ -37,9 +37,10 @@ class RecordedPair:
 
     def remake(self, beads: tuple[Bead, ...]) -> Record:
         """The record with these beads, in which every key is certain."""
-        return make_record(
+        made = make_record(
             self.original, self.translation, beads, self.record.signature, pinned=True
         )
+        return replace(made, built=self.record.built, frame=self.record.frame)
 
 
 def load_recorded(project: Project, bulletins: tuple[Bulletin, ...]) -> Iterator[RecordedPair]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tm.errors import InputError
 from tm.formats.record import read_record, write_record
 from tm.model.record import NO_FILE, Record
@@ -58,6 +60,19 @@ def sign_translation(data: bytes | None, *, is_seen: bool = True) -> str:
     if data is None:
         return NO_FILE
     return fingerprint([data]) + ("" if is_seen else _UNSEEN)
+
+
+def is_as_built(record: Record, data: bytes) -> bool:
+    """Whether the translation's file is just what `tm build` wrote: nobody touched it."""
+    return record.built == fingerprint([data])
+
+
+def note_build(project: Project, path: str, data: bytes, frame: tuple[str, ...]) -> None:
+    """Keeps in the record, if there is one, what was built, of an original with this frame."""
+    before = load_record_bytes(project, path)
+    if before:
+        record = replace(parse_record(before, path), built=fingerprint([data]), frame=frame)
+        save_record(project, path, record, before)
 
 
 def is_ahead(record: Record, data: bytes | None) -> bool:

@@ -15,6 +15,7 @@ from tm.pipeline.load import STDIN, load_bytes, name_input
 from tm.pipeline.project import Project, choose_read_options, find_project
 from tm.segment.split import Rules, find_rules, split_document
 from tm.segment.srx import SrxFile, read_srx
+from tm.text.frame import list_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class SegmentedText:
     """A text in one language, cut into segments, at least one.
 
     `encoding` is what its file was read as; `rules` is the signature of what cut it, empty where
-    it came a segment a line. `line_starts` are the offsets at which the file's lines begin.
+    it came a segment a line. `line_starts` are the offsets at which the file's lines begin,
+    `frame` the digests of what is in the file beside the segments.
     """
 
     language: str
@@ -31,6 +33,7 @@ class SegmentedText:
     segments: tuple[Segment, ...]
     rules: str = ""
     line_starts: tuple[int, ...] = (0,)
+    frame: tuple[str, ...] = ()
 
     def find_last_line(self, segment: Segment) -> int:
         """The line, from 1, on which a segment ends."""
@@ -77,6 +80,7 @@ def segment_document(document: Document, language: str, rules: Rules) -> Segment
         segments,
         rules.signature,
         find_line_starts(document.text),
+        tuple(piece.digest for piece in list_frame(document, segments)),
     )
 
 

@@ -21,12 +21,14 @@ from tm.project.discover import Bulletin
 class Destination:
     """Where the translation of a bulletin into a language goes, as the user would type it here.
 
-    `record` is that of the alignment with the file that is there, if the project keeps one.
+    `record` is that of the alignment with the file that is there, if the project keeps one, and
+    `record_path` its own place in the project.
     """
 
     path: str
     language: str
     record: Record | None = None
+    record_path: str = ""
 
     def load_existing(self) -> bytes | None:
         """The bytes that are there; None where no file is."""
@@ -49,12 +51,11 @@ def find_destination(
     own = locate_translation(project, bulletin, language) if project and bulletin else ""
     path = _choose_path(original, output, project.locate(own) if project and own else "", project)
     _check_format(path, original)
-    record = None
     if project and bulletin and own and name_in_project(path, project) == own:
         place = locate_record(project, bulletin.name, language)
         data = load_record_bytes(project, place)
-        record = parse_record(data, place) if data else None
-    return Destination(path, language, record)
+        return Destination(path, language, parse_record(data, place) if data else None, place)
+    return Destination(path, language)
 
 
 def _choose_path(original: Original, output: str | None, own: str, project: Project | None) -> str:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from tm.errors import InputError
 from tm.model.bead import Bead, Status
+from tm.model.document import BlockKind
 from tm.model.record import Record
 from tm.pipeline.build.destination import Destination
+from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.stretches import find_links
 from tm.pipeline.build.target import Target, TargetText, make_target, read_target_text
 from tm.pipeline.project import Project
-from tm.pipeline.records import is_ahead, is_seen
+from tm.pipeline.records import is_ahead, is_as_built, is_seen
 from tm.pipeline.segment import SegmentedText
 from tm.pipeline.stale import compare_with_record
 
@@ -24,6 +26,11 @@ class ExistingFile:
     target: Target
     content: TargetText
     record: Record | None
+
+    @property
+    def is_as_built(self) -> bool:
+        """Whether it is just what `tm build` wrote of an original: nobody touched it."""
+        return self.record is not None and is_as_built(self.record, self.data)
 
     def find_links(self, original: SegmentedText) -> tuple[Bead, ...]:
         """What the record has of it and of the original as it is; nothing without a record."""
@@ -60,7 +67,8 @@ class ExistingFile:
         return sum(len(line.target) for line in live if not line.source)
 
     def says_the_same(self, built: bytes) -> bool:
-        """Whether it says what these bytes do with the same markup, whatever the white space."""
+        """Whether it says what these bytes do with the same markup, in the same paragraphs, lists
+        and headings, whatever the white space."""
         text = read_target_text(built, self.target).text
         return _list_contents(text) == _list_contents(self.content.text)
 
@@ -74,5 +82,5 @@ def load_existing(destination: Destination, project: Project | None) -> Existing
     return ExistingFile(data, target, read_target_text(data, target), destination.record)
 
 
-def _list_contents(text: SegmentedText) -> list[str]:
-    return ["".join(segment.content.marked.split()) for segment in text.segments]
+def _list_contents(text: SegmentedText) -> list[tuple[str, BlockKind, int]]:
+    return [(squeeze(each.content.marked), each.kind, each.block) for each in text.segments]

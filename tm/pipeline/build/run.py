@@ -8,9 +8,11 @@ from pathlib import Path
 
 from tm.errors import InputError, LanguageError, TmError
 from tm.formats.documents import find_document_format
+from tm.model.bead import Bead
 from tm.model.kit import Delivery
 from tm.pipeline.atomic import open_output
 from tm.pipeline.build.candidates import Candidate, choose_candidates
+from tm.pipeline.build.changed_frame import find_changed_frame
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
 from tm.pipeline.build.described import describe_passages, mark_missing
 from tm.pipeline.build.destination import Destination, find_destination
@@ -28,6 +30,7 @@ from tm.pipeline.pair_name import name_pair
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.prepare.originals import Original, load_originals, make_finder
 from tm.pipeline.project import Project, choose_memory, find_project
+from tm.pipeline.records import note_build
 from tm.pipeline.segment import SegmentedText
 from tm.project.config import CONFIG_NAME, Thresholds
 from tm.project.discover import Bulletin
@@ -37,6 +40,7 @@ _LOSES_FORM = (
     "it is written anew from the original, without what people made of it beside its sentences "
     "(line breaks, entities, other front matter)"
 )
+_KEEPS_FORM = "this stays as it is here: change it by hand and run `tm align`, or build with --anew"
 
 
 def build(request: BuildRequest, listener: BuildListener) -> BuildReport:
@@ -151,7 +155,8 @@ class _Builder:
             if not request.is_forced:
                 existing.check_known(original)
             return True
-        is_known = existing.record and not existing.count_unknown(original)
+        is_peoples = existing.record and not existing.is_as_built
+        is_known = is_peoples and not existing.count_unknown(original)
         return bool(request.form is Form.BEST and is_known and not request.is_forced)
 
     def _tell_why_anew(self, path: str, reason: str) -> None:
@@ -167,30 +172,42 @@ class _Builder:
         """Changes in the file what differs; raises NotInPlaceError where that cannot be."""
         text = work.original.text
         links = existing.find_links(text)
-        live = tuple(
-            Candidate(each.segments, each.content, Origin.BULLETIN, existing.target.path)
-            for each in list_live(links, existing.content.text)
-        )
-        chosen = self._choose(work, live)
+        chosen = self._choose(work, _list_live(links, existing))
         built, translations = self._assemble(work, chosen)
         changed = put_in_place(existing.content, existing.target, text, links, translations)
         if built.missing and self.request.missing is Missing.FAIL:
             return built
+        self._tell_of_frame(work, existing)
         return self._save(built, changed.data, existing)
+
+    def _tell_of_frame(self, work: _Work, existing: ExistingFile) -> None:
+        """Notes where the original changed beside its sentences, which stays as it is here."""
+        places = find_changed_frame(existing.record, work.original) if existing.record else ()
+        if places:
+            path = work.original.document.path
+            told = f"{path} changed beside its sentences, on line {', '.join(places)}"
+            self.listener.note(f"{existing.target.path}: {told}; {_KEEPS_FORM}")
 
     def _make_anew(self, work: _Work, existing: ExistingFile | None) -> BuiltBulletin:
         """Writes what the original's file is with the translations in it."""
         document, text = work.original.document, work.original.text
-        built, translations = self._assemble(work, self._choose(work))
+        is_as_built = existing is not None and existing.is_as_built
+        live = _list_live(existing.find_links(text), existing) if existing and is_as_built else ()
+        built, translations = self._assemble(work, self._choose(work, live))
         if built.missing and self.request.missing is Missing.FAIL:
             return built
         data = write_translation(document, text.segments, translations)
         if existing and data != existing.data and not self.request.is_forced:
-            if self.request.form is not Form.ANEW and existing.says_the_same(data):
+            may_stay = self.request.form is not Form.ANEW and not is_as_built
+            if may_stay and existing.says_the_same(data):
                 return replace(built, outcome=Outcome.UNCHANGED)
             existing.check_known(text)
             built = replace(built, left_out=existing.count_left_out())
-        return self._save(built, data, existing)
+        built = self._save(built, data, existing)
+        place = work.destination.record_path
+        if self.project and place and not self.request.is_dry_run:
+            note_build(self.project, place, data, text.frame)
+        return built
 
     def _choose(self, work: _Work, live: Sequence[Candidate] = ()) -> tuple[Candidate, ...]:
         """The translations to use; drafts are among them. `live` are those of the file."""
@@ -235,6 +252,14 @@ class _Builder:
             with open_output(built.path) as stream:
                 stream.write(data)
         return replace(built, outcome=Outcome.WRITTEN)
+
+
+def _list_live(links: Iterable[Bead], existing: ExistingFile) -> tuple[Candidate, ...]:
+    """What the file says for what the original says still."""
+    return tuple(
+        Candidate(each.segments, each.content, Origin.BULLETIN, existing.target.path)
+        for each in list_live(links, existing.content.text)
+    )
 
 
 def _check_format(original: Original) -> None:

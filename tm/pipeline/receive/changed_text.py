@@ -64,6 +64,24 @@ def foresee_change(
     return BuiltText(changed.data, changed.text, _sort(beads), is_in_place=True)
 
 
+def find_published(
+    file: bytes,
+    record: Record,
+    original: SegmentedText,
+    translations: Translations,
+    target: Target,
+) -> Variants:
+    """The sure translations, and the doubtful ones of what the file has already."""
+    links = find_links(record, original, read_target_text(file, target).text)
+    linked = {number for link in links for number in link.source}
+    doubtful = translations.doubtful
+    return {
+        numbers: variant
+        for numbers, variant in translations.variants.items()
+        if numbers not in doubtful or linked.issuperset(numbers)
+    }
+
+
 def _keep(bead: Bead, variants: Variants, came: frozenset[int]) -> Bead:
     """The bead as sure as the memory knows, which is more exact than the record."""
     if not bead.is_null and came.issuperset(bead.source):

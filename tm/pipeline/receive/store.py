@@ -26,12 +26,18 @@ from tm.pipeline.receive.built_text import (
     foresee_text,
     join_built,
 )
-from tm.pipeline.receive.changed_text import Translations, foresee_change
+from tm.pipeline.receive.changed_text import Translations, find_published, foresee_change
 from tm.pipeline.receive.jobs import Job
 from tm.pipeline.receive.kept_text import find_kept_text
 from tm.pipeline.receive.units import join_received
 from tm.pipeline.receive.unknown import describe_unknown
-from tm.pipeline.records import load_record_bytes, parse_record, save_record, sign_translation
+from tm.pipeline.records import (
+    is_as_built,
+    load_record_bytes,
+    parse_record,
+    save_record,
+    sign_translation,
+)
 from tm.project.config import Thresholds
 
 SIGNATURE = f"received {__version__}"
@@ -77,9 +83,13 @@ def make_result(
     record = _load_record(job, project)
     unknown = describe_unknown(job, record, file, target)
     built = find_kept_text(job, accepted, record, file, target)
+    wanted = translations.sure
     if not built and file is not None and record and not unknown:
-        built = foresee_change(file, record, job.original, translations, target)
-    built = built or foresee_text(job.document, job.original, translations.sure, target)
+        if is_as_built(record, file):
+            wanted = find_published(file, record, job.original, translations, target)
+        else:
+            built = foresee_change(file, record, job.original, translations, target)
+    built = built or foresee_text(job.document, job.original, wanted, target)
     is_built = file == built.data
     replaces = sign_translation(file, is_seen=not unknown)
     languages = project.config.translations if project else ()
@@ -153,6 +163,9 @@ def _make_record(job: Job, built: BuiltText, before: Record | None, replaces: st
         beads = insert_rejected(beads, [b for b in decided if b.status is Status.REJECTED])
     signature = f"{SIGNATURE} {job.original.rules}"
     record = make_record(job.original, built.text, beads, signature)
+    if before:
+        frame = before.frame or record.frame
+        record = replace(record, built=before.built, frame=frame)
     return replace(record, replaces=replaces)
 
 
