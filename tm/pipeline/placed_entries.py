@@ -10,6 +10,7 @@ from itertools import groupby
 from tm.formats.character_references import read_references
 from tm.formats.end_breaks import restore_end_breaks, space_breaks
 from tm.formats.marked import choose_markup, has_references, read_marked
+from tm.formats.office.fitted import fit_codes
 from tm.model.cut import cut_block
 from tm.model.document import Document
 from tm.model.inline import InlineText, join_inline
@@ -18,6 +19,7 @@ from tm.model.locale import word_separator
 from tm.pipeline.segment import SegmentedText
 from tm.text.normalize import lookup_key, short_key
 
+_OFFICE = frozenset({"docx", "odt"})
 # Beads of `tm align` join no more segments of one side.
 _MOST_SEGMENTS = 6
 
@@ -85,6 +87,8 @@ def read_target(placed: PlacedEntry, document: Document, original: SegmentedText
     if not target.codes:
         markup = choose_markup(document, block)
         target = read_marked(target.plain, content.codes, markup, content.plain)
+    if document.format_name in _OFFICE:
+        target = fit_codes(target, (piece.code for piece in block.pieces if piece.code))
     if has_references(document, block):
         target = read_references(target, content.plain)
     target = space_breaks(target, is_html=block.quoting.startswith("html"))

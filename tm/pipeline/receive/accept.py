@@ -12,6 +12,7 @@ from tm.model.inline import InlineText
 from tm.model.kit import DeliveredEntry, Delivery, EntryState
 from tm.model.match import MatchKind
 from tm.model.unit import Review, Unit, Variant
+from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.placed_entries import place_entries, read_target
 from tm.pipeline.receive.jobs import Job
 from tm.report.receive.report import Conflict, Version
@@ -155,14 +156,16 @@ def _choose_latest(received: Iterable[Received]) -> tuple[list[Received], list[C
 
 
 def _says_the_same(there: Stored, came: Received) -> bool:
-    """Whether it is the same text with the same markup, or was left as it was filled in."""
+    """Whether it is the same text with the same markup, or was left as it was filled in.
+
+    White space beside markup is on another side of it in some formats.
+    """
     if there.segments != came.segments:
         return False
-    if lookup_key(there.variant.content.marked) == lookup_key(came.content.marked):
-        return True
-    return _is_as_suggested(came.entry) and (
-        lookup_key(there.variant.text) == lookup_key(came.content.plain)
-    )
+    content = there.variant.content
+    if lookup_key(content.plain) != lookup_key(came.content.plain):
+        return False
+    return squeeze(content.marked) == squeeze(came.content.marked) or _is_as_suggested(came.entry)
 
 
 def _is_as_suggested(entry: DeliveredEntry) -> bool:
