@@ -25,7 +25,10 @@ from tm.cli.output import note, note_encoding, progress_bar
     "--missing",
     type=click.Choice(("fail", "keep", "mark")),
     default="fail",
-    help="Where there is no translation: write nothing, or keep the original's text, or mark it.",
+    help=(
+        "Where there is no translation: write nothing (by default), keep the original's text, "
+        "or mark it."
+    ),
 )
 @click.option("--allow-drafts", is_flag=True, help="Use what nobody has vouched for too.")
 @click.option(

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 )
 @click.option("-t", "--target", "target", type=LANGUAGE, required=True, help="The language wanted.")
 @click.option(
-    "-n", "--limit", type=click.IntRange(1, 1000), default=5, help="How many matches at most."
+    "-n",
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=5,
+    help="How many matches at most; by default 5.",
 )
 @click.option(
     "--min-score",
     type=PERCENT,
     default=70.0,
-    help="The least similarity in percent, before penalties.",
+    help="The least similarity in percent, before penalties; by default 70.",
 )
 @click.option("--file", "file", metavar="FILE", type=PATH, help="Look up each line.")
 @click.option("--context-before", metavar="TEXT", default="", help="The segment before TEXT.")

@@ -37,7 +37,7 @@ def _load_kit_names() -> Iterable[str]:
     "format_name",
     type=NameType(_load_kit_names),
     default="po",
-    help="For which tool: by default po.",
+    help="For which tool: po for Poedit and Weblate, xliff for Trados and memoQ; by default po.",
 )
 @click.option(
     "--per",
@@ -62,13 +62,17 @@ def _load_kit_names() -> Iterable[str]:
     help="The glossary; by default the one tm.toml names.",
 )
 @click.option(
-    "-n", "--limit", type=click.IntRange(1, 100), default=3, help="How many suggestions at most."
+    "-n",
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=3,
+    help="How many suggestions at most; by default 3.",
 )
 @click.option(
     "--min-score",
     type=PERCENT,
     default=70.0,
-    help="The least similarity in percent, before penalties.",
+    help="The least similarity in percent, before penalties; by default 70.",
 )
 @click.option(
     "--translator", metavar="NAME", default="", help="Who translates, as in 'Ana Gil <ana@x.org>'."
