@@ -14,7 +14,7 @@ class Candidate:
     """A translation of neighbouring segments of one block, by their running numbers.
 
     `source` names the file or bulletin that it comes from. A draft must be asked for.
-    `is_outdated`: it lacks markup that the original has now.
+    `outdated` is what it is a translation of, where the original has other markup now.
     """
 
     segments: tuple[int, ...]
@@ -22,7 +22,7 @@ class Candidate:
     origin: Origin
     source: str
     is_draft: bool = False
-    is_outdated: bool = False
+    outdated: InlineText | None = None
 
 
 def choose_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

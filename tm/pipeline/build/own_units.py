@@ -34,8 +34,9 @@ def find_own_units(
             content = _fit(wanted, unit.source, target, original.path)
             is_draft = content is None or not trust.covers_unit(unit, unit.source.text)
             is_outdated = content is None and not _is_marked_alike(wanted, unit.source)
+            outdated = unit.source.content if is_outdated else None
             content = InlineText.of(target.text) if content is None else content
-            yield Candidate(segments, content, Origin.BULLETIN, memory_path, is_draft, is_outdated)
+            yield Candidate(segments, content, Origin.BULLETIN, memory_path, is_draft, outdated)
 
 
 def _find_target(unit: Unit, language: str) -> Variant | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tm.errors import InputError, LanguageError, TmError
 from tm.formats.documents import find_document_format
-from tm.model.bead import Bead
 from tm.model.kit import Delivery
 from tm.pipeline.atomic import open_output
+from tm.pipeline.build.at_hand import BulletinMemory, find_at_hand, list_published
 from tm.pipeline.build.candidates import Candidate, choose_candidates
 from tm.pipeline.build.changed_frame import find_changed_frame
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
@@ -19,10 +19,8 @@ from tm.pipeline.build.destination import Destination, find_destination
 from tm.pipeline.build.existing_file import ExistingFile, load_existing
 from tm.pipeline.build.in_place import put_in_place
 from tm.pipeline.build.matches import find_matches, make_search
-from tm.pipeline.build.own_units import find_own_units
 from tm.pipeline.build.request import BuildListener, BuildRequest, Form, Missing
 from tm.pipeline.build.slots import NotInPlaceError
-from tm.pipeline.build.stretches import list_live
 from tm.pipeline.build.write import Translated, write_translation
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.job_languages import choose_job_languages
@@ -34,7 +32,7 @@ from tm.pipeline.records import note_build
 from tm.pipeline.segment import SegmentedText
 from tm.project.config import CONFIG_NAME, Thresholds
 from tm.project.discover import Bulletin
-from tm.report.build.report import BuildReport, BuiltBulletin, Origin, Outcome
+from tm.report.build.report import BuildReport, BuiltBulletin, Outcome
 
 _LOSES_FORM = (
     "it is written anew from the original, without what people made of it beside its sentences "
@@ -172,7 +170,7 @@ class _Builder:
         """Changes in the file what differs; raises NotInPlaceError where that cannot be."""
         text = work.original.text
         links = existing.find_links(text)
-        chosen = self._choose(work, _list_live(links, existing))
+        chosen = self._choose(work, list_published(links, existing.content.text))
         built, translations = self._assemble(work, chosen)
         changed = put_in_place(existing.content, existing.target, text, links, translations)
         if built.missing and self.request.missing is Missing.FAIL:
@@ -192,7 +190,7 @@ class _Builder:
         """Writes what the original's file is with the translations in it."""
         document, text = work.original.document, work.original.text
         is_as_built = existing is not None and existing.is_as_built
-        live = _list_live(existing.find_links(text), existing) if existing and is_as_built else ()
+        live = _list_published(existing, text) if existing and is_as_built else ()
         built, translations = self._assemble(work, self._choose(work, live))
         if built.missing and self.request.missing is Missing.FAIL:
             return built
@@ -209,7 +207,7 @@ class _Builder:
             note_build(self.project, place, data, text.frame)
         return built
 
-    def _choose(self, work: _Work, live: Sequence[Candidate] = ()) -> tuple[Candidate, ...]:
+    def _choose(self, work: _Work, live: Iterable[Candidate] = ()) -> tuple[Candidate, ...]:
         """The translations to use; drafts are among them. `live` are those of the file."""
         original = work.original
         memory = choose_memory(self.request.memory_path, self.project)
@@ -218,9 +216,8 @@ class _Builder:
         thresholds = self.project.config.thresholds if self.project else Thresholds()
         trust = Trust(*self.languages, thresholds.doubtful_below)
         candidates = [*find_delivered(self.deliveries, original)]
-        candidates += find_own_units(memory, name, original.text, trust)
-        outdated = {n for each in candidates if each.is_outdated for n in each.segments}
-        candidates += [each for each in live if outdated.isdisjoint(each.segments)]
+        own = BulletinMemory(memory, name, trust).find_own_units(original.text)
+        candidates += find_at_hand(own, live)
         if self.project and work.bulletin:
             candidates += find_in_catalogue(original, self.languages, self.project)
         finished = {n for each in candidates if not each.is_draft for n in each.segments}
@@ -254,12 +251,8 @@ class _Builder:
         return replace(built, outcome=Outcome.WRITTEN)
 
 
-def _list_live(links: Iterable[Bead], existing: ExistingFile) -> tuple[Candidate, ...]:
-    """What the file says for what the original says still."""
-    return tuple(
-        Candidate(each.segments, each.content, Origin.BULLETIN, existing.target.path)
-        for each in list_live(links, existing.content.text)
-    )
+def _list_published(existing: ExistingFile, original: SegmentedText) -> Iterator[Candidate]:
+    return list_published(existing.find_links(original), existing.content.text)
 
 
 def _check_format(original: Original) -> None:

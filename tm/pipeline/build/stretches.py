@@ -11,8 +11,9 @@ from tm.model.locale import word_separator
 from tm.model.record import Record
 from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.write import Translated
-from tm.pipeline.decisions import place_lines
+from tm.pipeline.decisions import PlacedLine, place_lines
 from tm.pipeline.segment import SegmentedText
+from tm.text.normalize import short_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,16 @@ def find_links(
 ) -> tuple[Bead, ...]:
     """The beads of the record that both texts have still, without those that are rejected."""
     placed = place_lines(record, original, existing)
-    live = (each.bead for each in placed if each.line.status is not Status.REJECTED)
-    return tuple(dict.fromkeys(bead for bead in live if bead))
+    live = (each for each in placed if each.line.status is not Status.REJECTED)
+    beads = (each.bead for each in live if _is_in_order(each, original))
+    return tuple(dict.fromkeys(bead for bead in beads if bead))
+
+
+def _is_in_order(placed: PlacedLine, original: SegmentedText) -> bool:
+    """Whether what was translated as one follows each other as it did then."""
+    keys = [key.text_key for key in placed.line.source]
+    numbers = placed.bead.source if placed.bead else ()
+    return [short_key(original.segments[number].text) for number in numbers] == keys
 
 
 def list_live(links: Iterable[Bead], existing: SegmentedText) -> Iterator[Translated]:

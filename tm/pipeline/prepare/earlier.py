@@ -39,18 +39,22 @@ class Earlier:
 
 
 def list_earlier(
-    comparison: Comparison, contents: Contents, targets: Contents
+    comparison: Comparison,
+    contents: Contents,
+    targets: Contents,
+    marked: Mapping[int, InlineText],
 ) -> tuple[Earlier, ...]:
     """The passages that were translated, in the order of their record.
 
     `contents` are segments that are gone. `targets` are the translations of whole passages, for
-    those that the translation's file does not have any more.
+    those that the translation's file does not have any more. `marked` are segments that said the
+    same in other markup.
     """
     texts = {key: content.plain for key, content in contents.items()}
     old = find_old_texts(comparison, texts)
     versions = {gone: number for number, gone in pair_versions(comparison, old).items()}
     gone = {(each.line, each.position): each for each in comparison.gone}
-    reader = _Reader(comparison, contents, targets, old, versions, gone)
+    reader = _Reader(comparison, contents, targets, marked, old, versions, gone)
     return tuple(
         reader.read(number, compared)
         for number, compared in enumerate(comparison.lines)
@@ -65,6 +69,7 @@ class _Reader:
     comparison: Comparison
     contents: Contents
     targets: Contents
+    marked: Mapping[int, InlineText]
     old: Mapping[GoneSegment, tuple[str, bool]]
     versions: Mapping[GoneSegment, int]
     gone: Mapping[tuple[int, int], GoneSegment]
@@ -98,7 +103,7 @@ class _Reader:
             if own:
                 yield self.contents.get(own.text_key) or InlineText.of(self.old[own][0])
             elif place is not None:
-                yield segments[place].content
+                yield self.marked.get(place) or segments[place].content
 
     def _find_target(self, compared: ComparedLine, source: InlineText) -> InlineText | None:
         segments = self.comparison.translation.segments

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tm.memory.fit_codes import fit_codes
@@ -25,16 +25,20 @@ class Outdated:
     source_language: str
     target_language: str
 
-    def choose(self, entries: Entries, earlier: Sequence[Earlier]) -> Entries:
+    def choose(
+        self, entries: Entries, earlier: Sequence[Earlier], refused: Collection[int]
+    ) -> Entries:
         """The entries whose text is new or was changed since, with its earlier translation.
 
-        That is filled in as a draft, unless a translation of the present text is done.
+        That is filled in as a draft, unless a translation of the present text is done. So are the
+        entries with `refused` segments, of which `tm build` cannot use what there is.
         """
         known = {number for passage in earlier for number in passage.segments}
         chosen = []
         for entry in entries:
             own = [passage for passage in earlier if _is_of(passage, entry)]
-            if not known.issuperset(entry.segments) or not all(each.is_current for each in own):
+            is_current = known.issuperset(entry.segments) and all(e.is_current for e in own)
+            if not is_current or any(number in refused for number in entry.segments):
                 chosen.append(self._fill(entry, own))
         return tuple(chosen)
 

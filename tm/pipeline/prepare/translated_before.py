@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from tm.formats.documents import read_document
@@ -17,20 +18,32 @@ from tm.model.location import Location, Span
 from tm.model.record import Record, RecordLine, SegmentKey
 from tm.model.segment import Segment
 from tm.model.unit import Unit, Variant
+from tm.pipeline.build.at_hand import BulletinMemory, Refused
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.earlier_texts import EarlierVersions
 from tm.pipeline.history import read_history
 from tm.pipeline.load import load_bytes
 from tm.pipeline.pair_name import name_pair
 from tm.pipeline.prepare.earlier import Earlier, list_earlier
+from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.prepare.originals import Original
 from tm.pipeline.project import Project, choose_read_options
 from tm.pipeline.records import is_ahead, load_record_bytes, locate_record, parse_record
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.pipeline.stale import compare_with_record
+from tm.project.config import Thresholds
 from tm.segment.split import Rules, find_rules, split_text
 from tm.segment.srx import SrxFile
 from tm.text.normalize import lookup_key, short_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """A record and the text of the translation's file; `is_ahead`: that is not built yet."""
+
+    record: Record
+    translation: SegmentedText
+    is_ahead: bool
 
 
 class Translations:
@@ -44,8 +57,11 @@ class Translations:
         self._source_language, self._target_language = languages
         self._memory_path = memory_path
 
-    def find(self, original: Original) -> tuple[Earlier, ...]:
-        """The passages of the original as it was translated; none where it never was."""
+    def find(self, original: Original) -> tuple[tuple[Earlier, ...], frozenset[int]]:
+        """The passages of the original as it was translated; none where it never was.
+
+        With them the segments of which `tm build` cannot use what there is.
+        """
         units = self._load_units(original)
         sources = {
             short_key(content.plain): content
@@ -53,24 +69,42 @@ class Translations:
             for content in self._list_segments(unit.source)
         }
         recorded = self._load_recorded(original)
-        record, translation = recorded or _record_units(units, original, self._target_language)
+        refused = self._find_refused(original, recorded)
+        if recorded and recorded.is_ahead:
+            recorded = None
+        record, translation = (
+            (recorded.record, recorded.translation)
+            if recorded
+            else _record_units(units, original, self._target_language)
+        )
         comparison = compare_with_record(record, original.text, translation)
         if recorded:
             missing = {gone.text_key for gone in comparison.gone} - sources.keys()
             sources |= self._find_versions(original).find_contents(missing)
         targets = {short_key(unit.source.text): unit.variants[1].content for unit in units}
-        return list_earlier(comparison, sources, targets)
+        return list_earlier(comparison, sources, targets, refused.marked), refused.segments
+
+    def _find_refused(self, original: Original, recorded: _Recorded | None) -> Refused:
+        thresholds = self._project.config.thresholds if self._project else Thresholds()
+        trust = Trust(self._source_language, self._target_language, thresholds.doubtful_below)
+        memory = BulletinMemory(self._memory_path, self._name(original), trust)
+        record, text = (recorded.record, recorded.translation) if recorded else (None, None)
+        return memory.find_refused(original.text, record, text)
 
     def _load_units(self, original: Original) -> tuple[Unit, ...]:
         """The bulletin's own units in the two languages, in reading order."""
         if not exists_memory(self._memory_path):
             return ()
-        name = original.name
-        if not self._project:
-            name = name_pair(original.document.path, self._target_language, self._memory_path)
+        name = self._name(original)
         wanted = UnitFilter(name, (self._source_language, self._target_language))
         with open_memory(self._memory_path, read_only=True) as memory:
             return tuple(unit for unit in memory.find_units(wanted) if unit.bulletin == name)
+
+    def _name(self, original: Original) -> str:
+        """The bulletin's in the memory."""
+        if self._project:
+            return original.name
+        return name_pair(original.document.path, self._target_language, self._memory_path)
 
     def _list_segments(self, source: Variant) -> Iterator[InlineText]:
         """What a unit's source says, and the segments that it joins, without their codes."""
@@ -79,8 +113,8 @@ class Translations:
             for start, end in split_text(source.text, self._rules):
                 yield InlineText.of(source.text[start:end])
 
-    def _load_recorded(self, original: Original) -> tuple[Record, SegmentedText] | None:
-        """The record of the translation's file as it is, and its text."""
+    def _load_recorded(self, original: Original) -> _Recorded | None:
+        """The record of the alignment with the translation's file, and that."""
         project = self._project
         translation = self._paths.get(original.source_path)
         if not (project and project.config.alignments and translation):
@@ -91,9 +125,8 @@ class Translations:
             return None
         record = parse_record(data, path)
         translated = load_bytes(str(project.root / translation), translation)
-        if is_ahead(record, translated):
-            return None
-        return record, self._read(translated, translation, self._target_language)
+        text = self._read(translated, translation, self._target_language)
+        return _Recorded(record, text, is_ahead(record, translated))
 
     @cached_property
     def _paths(self) -> dict[str, str]:

@@ -31,9 +31,9 @@ class Update:
         updated: list[Kit] = []
         unchanged: list[str] = []
         for kit, original in zip(kits, originals, strict=True):
-            earlier = self.translations.find(original)
+            earlier, refused = self.translations.find(original)
             outdated = Outdated(kit.source_language, kit.target_language).choose(
-                kit.entries, earlier
+                kit.entries, earlier, refused
             )
             if outdated:
                 updated.append(self._update(kit, outdated, original))
