@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from tm.formats.html.elements import INLINE
 from tm.formats.markup_shapes import find_tag_name, is_weak, name_shape
@@ -13,11 +13,12 @@ from tm.model.location import Span
 _SETTING = (
     r"""\s++[\w:-]++\s*+=\s*+(?:"(?:[^"<>]*+"|[^\s"<>]*+)|'(?:[^'<>]*+'|[^\s'<>]*+)|[^\s"'<>]++)"""
 )
-_WHOLE_TAG = r"(?:<|&lt;)\s*+/?+\s*+(?P<name>[^\W\d_][\w:-]*+)[^<>]*?(?:>|&gt;)"
+_WHOLE_TAG = r"(?:<|&lt;)\s*+/?+\s*+(?P<name>[^\W\d_][\w:-]*+)[^<>]{0,2000}?(?:>|&gt;)"
 _TAG = re.compile(
     rf"{_WHOLE_TAG}|</?+(?P<opened>[A-Za-z][\w:-]*+)(?:{_SETTING})*+"
     r"|(?<![</])/(?P<closed>[A-Za-z]\w*+)(?:>|&gt;)"
 )
+_ARGUMENTS = r"""(?:\s+(?:[\w.-]+=)?"[^"{}]*")*"""
 # For each shape of Markdown what is left of it, given that no such markup is whole.
 _RESTS = {
     "emphasis": re.compile(
@@ -29,12 +30,12 @@ _RESTS = {
     "![": re.compile(r"!\["),
     "link": re.compile(r"\]"),
     "code span": re.compile(r"`+"),
+    "insertion": re.compile(rf"\{{\s?\{{[<%]?-?\s*[\w./-]*{_ARGUMENTS}\s*-?[>%]?\s?\}}{{0,2}}"),
+    "instruction": re.compile(rf"\{{\s?%-?\s*[\w./-]*{_ARGUMENTS}\s*-?%?\s?\}}?"),
     "address": re.compile(r"<(?=[\w.+-]+[:@])|(?<=\w)>"),
 }  # fmt: skip
-# A link's beginning, if it is there, and its end up to where its address may be broken off.
-_LINK = re.compile(
-    r"(?P<opening>!?\[(?!\^))?(?P<text>[^\[\]]*)(?P<closing>\](?:\([^\s)]*\)?|\[[^\s\]]*\]?))"
-)
+# A link's end up to where its address may be broken off.
+_LINK_END = re.compile(r"\](?:\([^\s)]*\)?|\[[^\s\]]*\]?)")
 # Where others of a sort are whole, what is left of this sort is no text either.
 _STRONG = frozenset({"strong", "~~"})
 
@@ -42,36 +43,45 @@ _STRONG = frozenset({"strong", "~~"})
 def find_broken(
     text: str, codes: Iterable[Code], lacking: Iterable[Code], literal: str
 ) -> Iterator[Span]:
-    """The remains of the original's `codes`, of which these are `lacking`, in no certain order.
+    """The remains of the original's `codes`, of which these are `lacking`; some overlap.
 
     What the original's text, `literal`, has too is text.
     """
     own, lost = tuple(codes), tuple(lacking)
-    for data in {code.data.strip() for code in lost if not is_weak(code)} - {""}:
-        for found in re.finditer(re.escape(data), text):
-            yield Span(*found.span())
-    names = {name for code in own if (name := find_tag_name(code))}
-    if names:
-        is_tag_lost = any(map(find_tag_name, lost))
-        for found in _TAG.finditer(text):
-            if found[0] not in literal and _is_of(found, names, is_tag_lost=is_tag_lost):
-                yield Span(*found.span())
+    for data in dict.fromkeys(code.data.strip() for code in lost if not is_weak(code)):
+        if data:
+            yield from (Span(*found.span()) for found in re.finditer(re.escape(data), text))
+    yield from _find_tags(text, own, lost, literal)
     shapes = {name_shape(code) for code in lost}
     if "link" in shapes:
-        for found in _LINK.finditer(text):
-            if found["closing"] not in literal:
-                yield from (
-                    Span(*found.span(name)) for name in ("opening", "closing") if found[name]
-                )
+        yield from _find_links(text, literal)
     shapes |= {name_shape(code) for code in own} & _STRONG
-    for shape in shapes & _RESTS.keys():
+    for shape in _RESTS.keys() & shapes:
         for found in _RESTS[shape].finditer(text):
             if found[0].lstrip("!")[:1] not in literal:
                 yield Span(*found.span())
 
 
-def _is_of(found: re.Match[str], names: Collection[str], *, is_tag_lost: bool) -> bool:
-    """Whether the tag is one of these, or a lost one whose name was translated."""
-    whole = (found["name"] or "").lower()
-    name = whole or (found["opened"] or found["closed"]).lower()
-    return name in names or (is_tag_lost and whole not in {"", *INLINE})
+def _find_tags(
+    text: str, own: Iterable[Code], lost: Iterable[Code], literal: str
+) -> Iterator[Span]:
+    """Tags of the original's names; where some are lost, those whose names were translated too."""
+    names = {name for code in own if (name := find_tag_name(code))}
+    is_tag_lost = any(map(find_tag_name, lost))
+    for found in _TAG.finditer(text) if names else ():
+        whole = (found["name"] or "").lower()
+        name = whole or (found["opened"] or found["closed"]).lower()
+        is_foreign = is_tag_lost and whole not in {"", *INLINE}
+        if found[0] not in literal and (name in names or is_foreign):
+            yield Span(*found.span())
+
+
+def _find_links(text: str, literal: str) -> Iterator[Span]:
+    """What ends links, with the brackets that begin them."""
+    for found in _LINK_END.finditer(text):
+        if found[0] in literal:
+            continue
+        yield Span(*found.span())
+        start = text.rfind("[", 0, found.start())
+        if start >= 0 and "]" not in text[start : found.start()]:
+            yield Span(start - text.startswith("![", start - 1), start + 1)

@@ -51,7 +51,8 @@ def read_groups(text: str, codes: Iterable[Code]) -> Iterator[Group]:
     References are to the labels that `codes` have.
     """
     labels = {found[1] for code in codes if (found := _LABEL.match(code.data))}
-    pieces = [piece for piece in read_inline(text, split_lines(text), labels) if piece.code]
+    readable = f"{text} x"  # for nothing is read where there are codes only
+    pieces = read_inline(readable, split_lines(readable), labels)
     spans = {piece.code: piece.span for piece in pieces if piece.code}
     for group in group_codes(spans):
         yield Group(group.codes, tuple(spans[code] for code in group.codes))

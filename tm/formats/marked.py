@@ -48,11 +48,6 @@ def choose_markup(document: Document, block: Block) -> Markup:
     return Markup.MARKDOWN if is_markdown else Markup.TAGS
 
 
-def has_references(document: Document, block: Block) -> bool:
-    """Whether translators may take the block's text for HTML."""
-    return document.format_name != "txt" and not block.quoting.startswith(("yaml", "toml"))
-
-
 def read_marked(
     text: str, codes: tuple[Code, ...], markup: Markup = Markup.OWN, literal: str = ""
 ) -> InlineText:

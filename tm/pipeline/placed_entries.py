@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tm.formats.character_references import read_references
 from tm.formats.end_breaks import restore_end_breaks, space_breaks
-from tm.formats.marked import choose_markup, has_references, read_marked
+from tm.formats.marked import choose_markup, read_marked
 from tm.formats.office.fitted import fit_codes
 from tm.model.cut import cut_block
 from tm.model.document import Document
@@ -89,7 +89,7 @@ def read_target(placed: PlacedEntry, document: Document, original: SegmentedText
         target = read_marked(target.plain, content.codes, markup, content.plain)
     if document.format_name in _OFFICE:
         target = fit_codes(target, (piece.code for piece in block.pieces if piece.code))
-    if has_references(document, block):
+    if document.format_name != "txt":
         target = read_references(target, content.plain)
     target = space_breaks(target, is_html=block.quoting.startswith("html"))
     return restore_end_breaks(target, content) if target.parts else target
