@@ -24,6 +24,7 @@ from tm.pipeline.align_bulletin import (
     load_files,
     save_records,
 )
+from tm.pipeline.delivered_variants import keep_delivered, list_stored
 from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.lazy_memory import LazyMemory
@@ -32,7 +33,7 @@ from tm.pipeline.placed_units import find_bulletin_units
 from tm.pipeline.processes import choose_jobs
 from tm.pipeline.project import Project
 from tm.pipeline.unbuilt import add_unbuilt, find_unbuilt, leave_out
-from tm.pipeline.units import join_units
+from tm.pipeline.units import combine_variants, link_variants
 from tm.pipeline.vectors import Vectors, open_vectors
 from tm.pipeline.workers import Aligned, Recipe, Submit, start_workers
 from tm.project.config import CONFIG_NAME
@@ -220,13 +221,20 @@ class _Run:
         )
 
     def _join(self, plan: _Plan, bulletin: AlignedBulletin) -> tuple[Unit, ...]:
-        """The units of what was aligned, and of what was received and is not built yet."""
-        units = join_units(plan.name, bulletin.original, bulletin.stored)
+        """The units of what was aligned, as they were delivered where the file says so, and of what
+        was received and is not built yet."""
+        original = bulletin.original
+        stored = find_bulletin_units(self.memory.make(), plan.name)
+        found = []
+        for text, aligned in bulletin.stored:
+            delivered = list_stored(stored, original, text.language)
+            linked = link_variants(text, aligned)
+            found.append(keep_delivered(linked, delivered, aligned.beads, original, text))
+        units = combine_variants(plan.name, original, found)
         if not plan.unbuilt:
             return units
-        stored = find_bulletin_units(self.memory.make(), plan.name)
         languages = self.project.config.translations
-        return add_unbuilt(units, stored, plan.unbuilt, bulletin.original, languages)
+        return add_unbuilt(units, stored, plan.unbuilt, original, languages)
 
     def _is_accepted(self, file: BulletinFile) -> bool:
         """Whether the file is stored whatever it looks like, as a person wants it so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tm.model.bead import Bead
@@ -17,6 +17,9 @@ from tm.pipeline.headings import find_headings
 from tm.pipeline.segment import SegmentedText
 from tm.text.normalize import text_hash
 
+# By the segments of the original that they translate.
+Variants = Mapping[tuple[int, ...], Variant]
+
 
 def join_units(
     bulletin: str,
@@ -28,14 +31,32 @@ def join_units(
     Beads of several translations on the same segments of the original make one unit, with its
     variants in the order of `translations`; a null bead makes none.
     """
+    return combine_variants(
+        bulletin, original, [link_variants(text, aligned) for text, aligned in translations]
+    )
+
+
+def link_variants(text: SegmentedText, aligned: AlignedTexts) -> dict[tuple[int, ...], Variant]:
+    """The variants of a translation's text that its beads link to the original."""
+    headings = find_headings(text.segments)
+    return {
+        bead.source: _link(
+            join_variant(text, bead.target, headings), bead, aligned.report.signature
+        )
+        for bead in aligned.beads
+        if not bead.is_null
+    }
+
+
+def combine_variants(
+    bulletin: str, original: SegmentedText, translations: Iterable[Variants]
+) -> tuple[Unit, ...]:
+    """A unit for all segments of the original with a variant, as `join_units` has them."""
     headings = find_headings(original.segments)
-    by_source: dict[tuple[int, ...], list[Variant]] = defaultdict(list)
-    for text, aligned in translations:
-        translated_headings = find_headings(text.segments)
-        for bead in aligned.beads:
-            if not bead.is_null:
-                variant = join_variant(text, bead.target, translated_headings)
-                by_source[bead.source].append(_link(variant, bead, aligned.report.signature))
+    by_source: defaultdict[tuple[int, ...], list[Variant]] = defaultdict(list)
+    for variants in translations:
+        for numbers, variant in variants.items():
+            by_source[numbers].append(variant)
     return tuple(
         Unit((join_variant(original, numbers, headings), *by_source[numbers]), bulletin)
         for numbers in sorted(by_source)

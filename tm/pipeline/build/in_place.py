@@ -67,7 +67,7 @@ def put_in_place(
     `links` are the beads that it has with the original. What says the same stays byte for byte, and
     so do segments that translate nothing. Raises NotInPlaceError where that cannot be.
     """
-    stretches = find_stretches(original, existing.text, links, translations)
+    stretches = find_stretches(original, existing, links, translations)
     kept = {n for each in stretches if each.is_kept for link in each.links for n in link.target}
     kept.update(number for link in links if not link.source for number in link.target)
     slots = find_slots(stretches, kept, original.segments, existing.text.segments)

@@ -10,6 +10,8 @@ from tm.model.inline import InlineText, join_inline
 from tm.model.locale import word_separator
 from tm.model.record import Record
 from tm.pipeline.build.squeezed import squeeze
+from tm.pipeline.build.target import TargetText
+from tm.pipeline.build.unlettered import find_unlettered
 from tm.pipeline.build.write import Translated
 from tm.pipeline.decisions import PlacedLine, place_lines
 from tm.pipeline.segment import SegmentedText
@@ -57,11 +59,13 @@ def list_live(links: Iterable[Bead], existing: SegmentedText) -> Iterator[Transl
 
 def find_stretches(
     original: SegmentedText,
-    existing: SegmentedText,
+    target: TargetText,
     links: Sequence[Bead],
     translations: Sequence[Translated],
 ) -> list[Stretch]:
     """The original in its order. What no translation is of is to stay as it is there."""
+    existing = target.text
+    unlettered = find_unlettered(links, translations, target)
     members = [each.segments for each in translations] + [link.source for link in links]
     translated = {each.segments[0]: each for each in translations}
     covered = {number for each in translations for number in each.segments}
@@ -84,7 +88,7 @@ def find_stretches(
         is_kept = (
             is_translated
             and {number for link in own for number in link.source} == set(numbers)
-            and squeeze(there) == squeeze(content.marked)
+            and (squeeze(there) == squeeze(content.marked) or numbers in unlettered)
         )
         stretches.append(Stretch(numbers, own, content, is_kept, is_translated))
     return stretches

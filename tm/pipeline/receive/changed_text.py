@@ -14,8 +14,9 @@ from tm.pipeline.build.slots import NotInPlaceError
 from tm.pipeline.build.stretches import find_links, list_live
 from tm.pipeline.build.target import Target, read_target_text
 from tm.pipeline.build.write import Translated
-from tm.pipeline.receive.built_text import BuiltText, Variants, weigh_bead
+from tm.pipeline.receive.built_text import BuiltText, weigh_bead
 from tm.pipeline.segment import SegmentedText
+from tm.pipeline.units import Variants
 
 
 @dataclass(frozen=True, slots=True)

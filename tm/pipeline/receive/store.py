@@ -15,17 +15,13 @@ from tm.model.record import Record
 from tm.model.unit import Review, Unit, Variant
 from tm.pipeline.build.target import make_target
 from tm.pipeline.decisions import find_decisions, insert_rejected, make_record, place_lines
+from tm.pipeline.delivered_variants import locate_delivered
 from tm.pipeline.load import load_bytes
 from tm.pipeline.placed_units import PlacedUnit
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.project import Project
 from tm.pipeline.receive.accept import Accepted
-from tm.pipeline.receive.built_text import (
-    BuiltText,
-    Variants,
-    foresee_text,
-    join_built,
-)
+from tm.pipeline.receive.built_text import BuiltText, foresee_text
 from tm.pipeline.receive.changed_text import Translations, find_published, foresee_change
 from tm.pipeline.receive.jobs import Job
 from tm.pipeline.receive.kept_text import find_kept_text
@@ -38,6 +34,7 @@ from tm.pipeline.records import (
     save_record,
     sign_translation,
 )
+from tm.pipeline.units import Variants
 from tm.project.config import Thresholds
 
 SIGNATURE = f"received {__version__}"
@@ -93,9 +90,10 @@ def make_result(
     is_built = file == built.data
     replaces = sign_translation(file, is_seen=not unknown)
     languages = project.config.translations if project else ()
+    located = locate_delivered(variants, built.beads, job.original, built.text)
     return Result(
         job,
-        join_received(job, join_built(built, variants), accepted.received, placed, languages),
+        join_received(job, located, accepted.received, placed, languages),
         tuple(_make_gone_units(job, gone)),
         _make_record(job, built, record, "" if is_built else replaces),
         is_built,
