@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from office_files import make_docx, make_odt
-from office_properties import with_codes
+from office_files import make_docx, make_odt, unpack
+from office_properties import mark, with_codes
 from tools import run_tool
 
 from tm.formats.documents import read_document, write_document
@@ -52,6 +52,38 @@ def _translate(document: Document) -> tuple[bytes, list[str]]:
     return write_document(document, translations), texts
 
 
+_CHANGES_BODY = (
+    "<w:p><w:r><w:t xml:space='preserve'>Cambios: </w:t></w:r><w:ins w:id='2' w:author='A' "
+    "w:date='2024-05-01T00:00:00Z'><w:r><w:t xml:space='preserve'>texto nuevo </w:t></w:r></w:ins>"
+    "<w:del w:id='1' w:author='A' w:date='2024-05-01T00:00:00Z'><w:r><w:delText>texto viejo"
+    "</w:delText></w:r></w:del><w:sdt><w:sdtPr><w:alias w:val='n'/></w:sdtPr><w:sdtContent><w:r>"
+    "<w:t>aceptado</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>.</w:t></w:r></w:p>"
+)
+
+
+def test_libreoffices_changes_are_accepted_and_its_controls_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(make_docx(_CHANGES_BODY))
+    _convert(tmp_path, "odt", path)
+    path = path.with_suffix(".odt")
+    document = read_document(path.read_bytes(), "a.odt")
+    assert mark(document) == ["Cambios: texto nuevo <span>aceptado</span>."]
+    assert b"content-control" in unpack(document.data)["content.xml"]
+    target = with_codes(document, 0, "New: ", "<span>", "taken", "</span>", ".")
+    path.write_bytes(write_document(document, {document.blocks[0].span: target}))
+    _convert(tmp_path, "fodt", path)
+    written = path.with_suffix(".fodt").read_text(encoding="utf-8")
+    assert ">taken<" in written
+    assert "viejo" not in written
+    assert "changed-region" not in written
+    assert "change-start" not in written
+
+
+def _convert(folder: Path, target: str, *paths: Path) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    run_tool("soffice", profile, "--headless", "--convert-to", target, "--outdir", folder, *paths)
+
+
 def test_libreoffice_reads_what_was_written(tmp_path: Path) -> None:
     link = {"l1": ("hyperlink", "https://example.org/")}
     documents = {
@@ -62,11 +94,7 @@ def test_libreoffice_reads_what_was_written(tmp_path: Path) -> None:
     for name, data in documents.items():
         written, expected[name] = _translate(read_document(data, name))
         (tmp_path / name).write_bytes(written)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    run_tool(
-        "soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8",
-        "--outdir", tmp_path, *(tmp_path / name for name in documents),
-    )  # fmt: skip
+    _convert(tmp_path, "txt:Text (encoded):UTF8", *(tmp_path / name for name in documents))
     for name, texts in expected.items():
         converted = (tmp_path / name).with_suffix(".txt").read_text(encoding="utf-8-sig")
         # LibreOffice numbers notes in the text, and leaves out what they say.

@@ -102,8 +102,42 @@ def test_tracked_changes_read_as_accepted() -> None:
     document = _read(body)
     assert mark(document) == ["El nuevo texto."]
     xml = again_xml(translate(document, "New."))
-    assert xml.index(b"change-start") < xml.index(b"New.") < xml.index(b"change-end")
-    assert b"viejo" in xml
+    assert b"<text:tracked-changes></text:tracked-changes><text:p>New.</text:p>" in xml
+
+
+def test_a_change_is_accepted_wherever_it_reaches_and_others_stay() -> None:
+    document = _read(
+        "<text:tracked-changes>"
+        + "".join(
+            f"<text:changed-region xml:id='c{n}' text:id='c{n}'><text:insertion/>"
+            "</text:changed-region>"
+            for n in range(3)
+        )
+        + "</text:tracked-changes><text:p>Uno <text:change-start text:change-id='c0'/>dos.</text:p>"
+        "<text:p>Tres<text:change-end text:change-id='c0'/>, <text:change-start text:change-id="
+        "'c1'/>cuatro<text:change-end text:change-id='c1'/>.</text:p><text:p>Cinco<text:change "
+        "text:change-id='c2'/>.</text:p>"
+    )
+    xml = again_xml(translate(document, "One, two."))
+    assert b"<text:p>One, two.</text:p><text:p>Tres, <text:change-start" in xml
+    assert b"'c0'" not in xml
+    assert xml.count(b"'c1'") == 4
+    assert xml.count(b"'c2'") == 3
+
+
+def test_content_controls_are_read() -> None:
+    loext = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+    document = _read(
+        f"<text:p>Nombre: <loext:content-control xmlns:loext='{loext}' loext:alias='n'><text:span>"
+        "texto del control</text:span></loext:content-control>.</text:p>"
+        f"<text:p>Un <loext:mark-start xmlns:loext='{loext}'/>fin.</text:p>"
+    )
+    assert mark(document) == ["Nombre: <span>texto del control</span>.", "Un fin."]
+    again = translate(
+        document, with_codes(document, 0, "Name: ", "<span>", "control text", "</span>", ".")
+    )
+    assert mark(again)[0] == "Name: <span>control text</span>."
+    assert b"loext:alias='n'>control text</loext:content-control>." in again_xml(again)
 
 
 def test_links_fields_notes_and_comments() -> None:

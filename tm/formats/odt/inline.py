@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
+from tm.formats.odt.changes import CHANGE_MARKS
 from tm.formats.odt.styles import Styles
 from tm.formats.office.elements import Element
 from tm.formats.office.items import PLAIN, Item, ItemKind, Source, Style, is_readable, name_link
@@ -17,11 +18,14 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
 _CONTAINERS = frozenset({"text:a", "text:meta", "text:meta-field"})
 _OBJECTS = ("draw:", "table:", "text:ruby", "form:")
-_MARKS = ("text:bookmark", "text:reference-mark", "text:change", "text:soft-page-break",
+_MARKS = ("text:bookmark", "text:reference-mark", "text:soft-page-break",
           "text:toc-mark", "text:alphabetical-index-mark", "text:user-index-mark",
           "text:index-mark", "office:annotation", "text:number", "?:")  # fmt: skip
 # Fields whose names begin as a mark's does.
 _FIELDS = frozenset({"text:bookmark-ref"})
+# What ODF does not know, such as LibreOffice's content controls: what is inside is read (ODF 1.2,
+# part 1, §3.17).
+_FOREIGN = "?:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class InlineContext:
 
 
 def read_items(paragraph: Element, context: InlineContext) -> tuple[Item, ...]:
-    """The paragraph's items."""
+    """The paragraph's items with its tracked changes accepted."""
     reader = _Reader(context)
     reader.read_content(paragraph.children)
     return tuple(reader.items)
@@ -70,7 +74,9 @@ class _Reader:
         elif name == "text:note":
             notes = self.context.notes
             self._add_object(element, f"[^{notes.setdefault(element.start, len(notes) + 1)}]")
-        elif name in _CONTAINERS:
+        elif name in CHANGE_MARKS:
+            pass  # accepted
+        elif name in _CONTAINERS or (name.startswith(_FOREIGN) and element.text.strip()):
             self._read_container(element)
         elif name not in _FIELDS and name.startswith(_MARKS):
             kind = ItemKind.START_MARK if name.endswith("-start") else ItemKind.MARK

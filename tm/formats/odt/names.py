@@ -12,4 +12,5 @@ PREFIXES = {
     f"{_ODF}xsl-fo-compatible:1.0": "fo:",
     f"{_ODF}svg-compatible:1.0": "svg:",
     "http://www.w3.org/1999/xlink": "xlink:",
+    "http://www.w3.org/XML/1998/namespace": "xml:",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tm.formats.base import ReadOptions
+from tm.formats.odt.changes import find_changes, list_changes
 from tm.formats.odt.inline import InlineContext, read_items
 from tm.formats.odt.names import PREFIXES
 from tm.formats.odt.styles import Styles, read_styles
@@ -43,11 +44,11 @@ def unpack_odt(data: bytes, path: str) -> Package:
     paragraphs: list[Paragraph] = []
     common = read_part(archive, _STYLES, PREFIXES) if _STYLES in archive.names else None
     roots = (common.root, content.root) if common else (content.root,)
-    reader = _PartReader(_CONTENT, read_styles(roots))
+    reader = _PartReader(content, read_styles(roots))
     paragraphs += reader.read(body)
     if common and (masters := common.root.find("office:master-styles")):
         parts.append(common)
-        reader = _PartReader(_STYLES, read_styles((common.root,)))
+        reader = _PartReader(common, read_styles((common.root,)))
         paragraphs += reader.read(masters)
     return Package({part.name: part.data for part in parts}, tuple(paragraphs))
 
@@ -66,9 +67,10 @@ def _find_body(content: Part) -> Element | None:
 class _PartReader:
     """Walks over a part's paragraphs."""
 
-    def __init__(self, part: str, styles: Styles) -> None:
-        self._part = part
+    def __init__(self, part: Part, styles: Styles) -> None:
+        self._part = part.name
         self._styles = styles
+        self._changes = find_changes(part.root)
         self._context = InlineContext(styles, {})
 
     def read(self, holder: Element, kind: BlockKind | None = None) -> Iterator[Paragraph]:
@@ -90,7 +92,8 @@ class _PartReader:
         elif kind is BlockKind.PARAGRAPH and around:
             kind = around
         items = read_items(element, self._context)
-        return Paragraph(self._part, kind, element.inner, element.prefix, items)
+        accepted = tuple(span for each in list_changes(element) for span in self._changes[each])
+        return Paragraph(self._part, kind, element.inner, element.prefix, items, accepted=accepted)
 
 
 _KINDS_INSIDE = {

@@ -82,7 +82,7 @@ class Paragraph:
     """A paragraph of a part: what it is, its items, and the bytes in which they stand.
 
     `prefix` is what the file calls the namespace of its elements. `twins` say the same for older
-    programs.
+    programs. `accepted` is what goes elsewhere in the part where the paragraph is written.
     """
 
     part: str
@@ -91,3 +91,4 @@ class Paragraph:
     prefix: str
     items: tuple[Item, ...]
     twins: tuple[Paragraph, ...] = ()
+    accepted: tuple[Span, ...] = ()

@@ -50,7 +50,8 @@ def write_package(
             parts = tuple(_translate(layout, moved))
             relink = _make_relink(package.parts[paragraph.part], paragraph.part, links)
             source = render_parts(parts, layout, paragraph.prefix, write_text, relink)
-            edits.setdefault(paragraph.part, {})[paragraph.span] = source
+            changes = dict.fromkeys(paragraph.accepted, ())
+            edits.setdefault(paragraph.part, {}).update({**changes, paragraph.span: source})
     changed = {name: _Patch(package.parts[name], own).apply() for name, own in edits.items()}
     changed |= links.list_parts()
     return replace_parts(document.data, changed, document.path) if changed else document.data
