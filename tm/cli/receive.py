@@ -55,6 +55,11 @@ def _load_kit_names() -> Iterable[str]:
 @click.option(
     "--keep-existing", is_flag=True, help="Keep what the memory has where a file has another."
 )
+@click.option(
+    "--accept-unrelated",
+    is_flag=True,
+    help="Take in an edited translation whatever it looks like.",
+)
 @click.option("--no-checks", is_flag=True, help="Do not check what came.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -68,6 +73,7 @@ def receive(
     original: str | None,
     translator: str,
     keep_existing: bool,
+    accept_unrelated: bool,
     no_checks: bool,
     dry_run: bool,
     as_json: bool,
@@ -89,7 +95,7 @@ def receive(
 
     request = ReceiveRequest(
         files, source_language, target_language, format_name, bulletin, original, memory_path,
-        translator, keep_existing, not no_checks, dry_run,
+        translator, keep_existing, not no_checks, dry_run, accept_unrelated,
     )  # fmt: skip
     report = receive_files(request, choose_patience(note_waiting), note)
     _write(report, as_json=as_json)

@@ -12,6 +12,7 @@ class ReceiveRequest:
     `bulletin` is the name or the path of the bulletin that the files are of, `original` the path of
     an original, in a project or not. `translator` takes the place of the name in the files.
     `keeps_existing`: what the memory has wins over what came.
+    `accepts_unrelated`: edited translations are stored whatever they look like.
     """
 
     paths: tuple[str, ...]
@@ -25,3 +26,4 @@ class ReceiveRequest:
     keeps_existing: bool = False
     with_checks: bool = True
     is_dry_run: bool = False
+    accepts_unrelated: bool = False

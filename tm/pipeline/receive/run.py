@@ -22,7 +22,8 @@ from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.project import Project, choose_memory, find_project
 from tm.pipeline.receive.accept import Accepted, Stored, accept, find_received
 from tm.pipeline.receive.checked import ReceivedTexts, check_received
-from tm.pipeline.receive.edited import EditedFile, find_edited, receive_edited
+from tm.pipeline.receive.edited import EditedResult, receive_edited
+from tm.pipeline.receive.edited_file import EditedFile, EditedTarget, find_edited
 from tm.pipeline.receive.jobs import Job, find_jobs
 from tm.pipeline.receive.kits import list_kits
 from tm.pipeline.receive.request import ReceiveRequest
@@ -54,12 +55,14 @@ def receive_files(
     jobs = find_jobs(deliveries, request, project, discovered.bulletins, memory_path)
     with closing(make_check_tools(project, CheckRequest())) as tools:
         done = _receive(jobs, request, project, memory_path, patience)
+        changed = tuple(_receive_edited(edited, request, project, memory_path, patience))
         texts = [ReceivedTexts(each.result.job, each.accepted.received) for each in done]
+        texts += [each.texts for each in changed if each.texts]
         findings = check_received(texts, project, tools) if request.with_checks else None
     return ReceiveReport(
         memory_path,
         tuple(each.report for each in done),
-        tuple(receive_edited(each, project, memory_path, patience) for each in edited if project),
+        tuple(each.report for each in changed),
         findings,
         request.is_dry_run,
     )
@@ -84,6 +87,20 @@ def _receive(
             except OutdatedError:
                 continue
             return done
+
+
+def _receive_edited(
+    edited: Iterable[EditedFile],
+    request: ReceiveRequest,
+    project: Project | None,
+    memory_path: str,
+    patience: Patience,
+) -> Iterator[EditedResult]:
+    if project:
+        target = EditedTarget(
+            project, memory_path, patience, request.translator, request.accepts_unrelated
+        )
+        yield from (receive_edited(each, target) for each in edited)
 
 
 def _save_all(

@@ -96,11 +96,25 @@ class JobReport:
 
 @dataclass(frozen=True, slots=True)
 class EditedSegment:
-    """A segment whose translation is another than before: empty texts where there is none."""
+    """A segment whose translation is another than before: empty texts where there is none.
+
+    `confidence`, 0 to 1, is that of its link, which a person vouches for if `is_confirmed`.
+    """
 
     source: str
     before: str
     after: str
+    place: Location
+    confidence: float = 0.0
+    is_confirmed: bool = False
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSegment:
+    """A segment of the translation that the original has nothing for."""
+
+    text: str
     place: Location
 
 
@@ -110,6 +124,8 @@ class EditedReport:
 
     `dropped` are lines on decisions of the record that the text no longer bears out. `accused`
     tells why it was not stored, `error` why it could not be read; both are empty where it was.
+    `record` is the path of its record. `is_new`: nothing was known of it before. `is_behind`: it
+    lacks what was received since it was built.
     """
 
     path: str
@@ -117,9 +133,13 @@ class EditedReport:
     source_language: str
     target_language: str
     edits: tuple[EditedSegment, ...]
+    added: tuple[AddedSegment, ...] = ()
     dropped: tuple[str, ...] = ()
     accused: str = ""
     error: str = ""
+    record: str = ""
+    is_new: bool = False
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

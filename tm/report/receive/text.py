@@ -28,7 +28,8 @@ _MOST_FINDINGS = 20
 def write_text(report: ReceiveReport) -> str:
     """What came of each bulletin, what was at odds with the memory, and what the checks find."""
     parts = ["".join(f"{line}\n" for line in _write_job(job, report)) for job in report.jobs]
-    parts += ["".join(f"{line}\n" for line in _write_edited(each)) for each in report.edited]
+    edited = [each for each in report.edited if not each.error]
+    parts += ["".join(f"{line}\n" for line in _write_edited(each)) for each in edited]
     if report.findings:
         parts.append(_write_findings(report.findings))
     return "\n".join(parts)
@@ -122,20 +123,49 @@ def _write_edited(edited: EditedReport) -> Iterator[str]:
     languages = f"{edited.source_language}-{edited.target_language}"
     yield f"{edited.bulletin} ({languages})"
     for each in edited.edits:
-        yield from _write_edit(each, edited)
+        if each.is_doubtful or not edited.is_new:
+            yield from _write_edit(each, edited)
+    for added in edited.added:
+        yield f"  added: {added.place}: nothing in the original says this"
+        yield f"    now | {_flatten(added.text)}"
     for line in edited.dropped:
         yield f"  dropped: {line}"
     if edited.accused:
         yield f"  not stored: {edited.path}: {edited.accused}"
-    elif not edited.error:
-        yield f"  {edited.path}: {quantity(len(edited.edits), 'text')} translated otherwise"
+        return
+    yield f"  {edited.path}: {_summarize_edits(edited)}"
+    if doubtful := sum(each.is_doubtful for each in edited.edits):
+        yield (
+            f"  {quantity(doubtful, 'doubtful link')}: confirm or correct in {edited.record} or "
+            "with `tm export xlsx --doubtful-first`, then `tm align`"
+        )
+    if edited.is_behind:
+        yield "  note: what was received and not built is not in this file: receive it once more"
+
+
+def _summarize_edits(edited: EditedReport) -> str:
+    if edited.is_new:
+        return f"new: {quantity(len(edited.edits), 'text')} translated"
+    removed = sum(not each.after for each in edited.edits)
+    parts = [f"{quantity(len(edited.edits) - removed, 'text')} translated otherwise"]
+    parts += [f"{removed} removed"] if removed else []
+    parts += [f"{len(edited.added)} added"] if edited.added else []
+    approved = sum(each.is_confirmed for each in edited.edits)
+    return ", ".join(parts) + (f"; {approved} approved" if approved else "")
 
 
 def _write_edit(edit: EditedSegment, edited: EditedReport) -> Iterator[str]:
-    yield f"  {edit.place}"
+    yield f"  {edit.place}{_tell_doubt(edit)}"
     yield f"    {edited.source_language}  | {_flatten(edit.source)}"
     yield f"    was | {_flatten(edit.before) or '(nothing)'}"
     yield f"    now | {_flatten(edit.after) or '(nothing)'}"
+
+
+def _tell_doubt(edit: EditedSegment) -> str:
+    if not edit.is_doubtful:
+        return ""
+    is_there = ": doubtful, its translation is there still, but linked to something else or nothing"
+    return f": doubtful, confidence {edit.confidence:.2f}" if edit.after else is_there
 
 
 def _flatten(text: str) -> str:
