@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from tm.cli.options import LANGUAGE, PATH, PERCENT, memory_option
+from tm.cli.options import LANGUAGE, PATH, memory_option, min_score_option
 from tm.cli.output import note
 
 if TYPE_CHECKING:
@@ -30,12 +30,7 @@ if TYPE_CHECKING:
     default=5,
     help="How many matches at most; by default 5.",
 )
-@click.option(
-    "--min-score",
-    type=PERCENT,
-    default=70.0,
-    help="The least similarity in percent, before penalties; by default 70.",
-)
+@min_score_option
 @click.option("--file", "file", metavar="FILE", type=PATH, help="Look up each line.")
 @click.option("--context-before", metavar="TEXT", default="", help="The segment before TEXT.")
 @click.option("--context-after", metavar="TEXT", default="", help="The segment after TEXT.")

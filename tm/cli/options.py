@@ -190,6 +190,19 @@ job_target_option = click.option(
     type=LANGUAGE,
     help="The language wanted; by default the project's other one, if it has one other.",
 )
+glossary_option = click.option(
+    "--glossary",
+    "glossary_path",
+    metavar="FILE",
+    type=PATH,
+    help="The glossary; by default the one tm.toml names.",
+)
+min_score_option = click.option(
+    "--min-score",
+    type=PERCENT,
+    default=70.0,
+    help="The least similarity in percent, before penalties; by default 70.",
+)
 encoder_option = click.option(
     "--encoder",
     type=EncoderType(_load_encoder_names),

@@ -9,11 +9,12 @@ import rich_click as click
 
 from tm.cli.options import (
     PATH,
-    PERCENT,
     NameType,
+    glossary_option,
     job_source_option,
     job_target_option,
     memory_option,
+    min_score_option,
     refuse_options,
 )
 from tm.cli.output import note, note_encoding, progress_bar, terminal_width
@@ -54,13 +55,7 @@ def _load_kit_names() -> Iterable[str]:
     help="Where the kit goes; by default kits/ and the language. - is standard output.",
 )
 @memory_option
-@click.option(
-    "--glossary",
-    "glossary_path",
-    metavar="FILE",
-    type=PATH,
-    help="The glossary; by default the one tm.toml names.",
-)
+@glossary_option
 @click.option(
     "-n",
     "--limit",
@@ -68,12 +63,7 @@ def _load_kit_names() -> Iterable[str]:
     default=3,
     help="How many suggestions at most; by default 3.",
 )
-@click.option(
-    "--min-score",
-    type=PERCENT,
-    default=70.0,
-    help="The least similarity in percent, before penalties; by default 70.",
-)
+@min_score_option
 @click.option(
     "--translator", metavar="NAME", default="", help="Who translates, as in 'Ana Gil <ana@x.org>'."
 )

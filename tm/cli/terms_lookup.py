@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from tm.cli.errors import FINDINGS
-from tm.cli.options import LANGUAGE, PATH
+from tm.cli.options import LANGUAGE, glossary_option
 from tm.cli.output import note
 
 if TYPE_CHECKING:
@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("text", metavar="WORD")
-@click.option(
-    "--glossary",
-    "glossary_path",
-    metavar="FILE",
-    type=PATH,
-    help="The glossary; by default the one tm.toml names.",
-)
+@glossary_option
 @click.option("-l", "--lang", "language", type=LANGUAGE, help="WORD's language; by default any.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def lookup(text: str, glossary_path: str | None, language: str | None, as_json: bool) -> int:
