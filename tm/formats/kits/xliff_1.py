@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tm.formats.cleaning import Cleaner, map_texts
+from tm.formats.cleaning import Cleaner
 from tm.formats.kits.base import KitFile
 from tm.formats.kits.percent import write_percent
 from tm.formats.kits.remarks import list_remarks
@@ -18,7 +18,7 @@ from tm.formats.kits.xliff_facts import (
     SIMILARITY,
     TOOL,
 )
-from tm.formats.xliff.codes import number_codes
+from tm.formats.kits.xliff_numbers import number_texts
 from tm.formats.xliff.dialect import attribute, escape_text
 from tm.formats.xliff.version_1 import write_content
 from tm.model.kit import EntryState, Kit, KitEntry, Suggestion
@@ -67,12 +67,7 @@ def _write_kit(kit: Kit, cleaner: Cleaner) -> Iterator[str]:
 
 
 def _write_entry(entry: KitEntry, cleaner: Cleaner) -> Iterator[str]:
-    texts = [entry.source, entry.target]
-    for suggestion in entry.suggestions:
-        texts += suggestion.source, suggestion.target
-    contents = [map_texts(text, cleaner.strip_forbidden) for text in texts]
-    codes = number_codes(*contents)
-    source, target, *offered = map(write_content, contents, codes)
+    source, target, *offered = (write_content(*text) for text in number_texts(entry, cleaner))
     kind = attribute("restype", f"x-{entry.kind}")
     yield f'      <trans-unit{attribute("id", entry.key)}{kind} xml:space="preserve">\n'
     yield f"        <source>{source}</source>\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tm.formats.cleaning import Cleaner, map_texts
+from tm.formats.cleaning import Cleaner
 from tm.formats.kits.base import KitFile
 from tm.formats.kits.percent import write_percent
 from tm.formats.kits.remarks import Remark, list_remarks
@@ -17,11 +17,10 @@ from tm.formats.kits.xliff_facts import (
     SIGNATURE,
     TRANSLATOR,
 )
-from tm.formats.xliff.codes import NumberedCode, number_codes
+from tm.formats.kits.xliff_numbers import NumberedText, number_texts
 from tm.formats.xliff.dialect import attribute, escape_text
 from tm.formats.xliff.read import OWN_NAMESPACE
 from tm.formats.xliff.version_2 import write_content
-from tm.model.inline import InlineText
 from tm.model.kit import EntryState, Kit, KitEntry, KitTerm, Suggestion
 from tm.model.match import MatchKind
 from tm.model.moment import write_moment
@@ -30,7 +29,6 @@ _GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 # A text that waits for its translation has no state: many tools fill one in and leave the state.
 _STATES = {EntryState.EMPTY: "", EntryState.DRAFT: "initial", EntryState.DONE: "translated"}
 _SEGMENT = "s1"
-_Text = tuple[InlineText, tuple[NumberedCode, ...]]
 
 
 def write_xliff_2_kits(kits: Sequence[Kit]) -> Iterator[KitFile]:
@@ -67,11 +65,7 @@ def _write_kit(kit: Kit, cleaner: Cleaner) -> Iterator[str]:
 
 
 def _write_entry(entry: KitEntry, cleaner: Cleaner) -> Iterator[str]:
-    texts = [entry.source, entry.target]
-    for suggestion in entry.suggestions:
-        texts += suggestion.source, suggestion.target
-    contents = [map_texts(text, cleaner.strip_forbidden) for text in texts]
-    source, target, *offered = zip(contents, number_codes(*contents), strict=True)
+    source, target, *offered = number_texts(entry, cleaner)
     kind = attribute("type", f"{OWN_PREFIX}:{entry.kind}")
     yield f'    <unit{attribute("id", entry.key)}{kind} xml:space="preserve">\n'
     if entry.suggestions:
@@ -93,7 +87,7 @@ def _write_entry(entry: KitEntry, cleaner: Cleaner) -> Iterator[str]:
 
 
 def _write_match(
-    suggestion: Suggestion, number: int, pair: tuple[_Text, _Text], cleaner: Cleaner
+    suggestion: Suggestion, number: int, pair: tuple[NumberedText, NumberedText], cleaner: Cleaner
 ) -> Iterator[str]:
     """XLIFF 2.1 §5.1.5; the quality has 100 as its most, the score has 101 for a context."""
     is_in_context = suggestion.kind is MatchKind.CONTEXT
@@ -142,7 +136,7 @@ def _write_notes(entry: KitEntry, cleaner: Cleaner) -> Iterator[str]:
     yield "      </notes>\n"
 
 
-def _write_data(texts: tuple[_Text, _Text], indent: str) -> Iterator[str]:
+def _write_data(texts: tuple[NumberedText, NumberedText], indent: str) -> Iterator[str]:
     """The markup that the codes of the texts refer to, if they have any."""
     data = {each.number: each.code.data for _, codes in texts for each in codes}
     if data:
