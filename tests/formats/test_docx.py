@@ -86,6 +86,25 @@ def test_kinds() -> None:
     ]  # fmt: skip
 
 
+def test_white_space_between_two_looks_has_the_usual_one() -> None:
+    underlined, struck, bold = "<w:u w:val='single'/>", "<w:strike/>", "<w:b/>"
+    document = _read(
+        f"<w:p>{_run('Subrayado', underlined)}{_run(' ')}{_run('tachado', struck)}{_run(' y más')}"
+        f"</w:p><w:p>{_run('El', bold)}{_run(' ')}{_run('río', bold)}{_run(' ', bold)}"
+        f"{_run('sube en la noche')}</w:p>"
+    )
+    assert mark(document) == [
+        "<u>Subrayado</u> <s>tachado</s> y más",
+        "<b>El río </b>sube en la noche",
+    ]
+    target = with_codes(document, 0, "<u>", "One", "</u>", " ", "<s>", "two", "</s>", " more")
+    again = translate(document, target)
+    assert mark(again)[0] == "<u>One</u> <s>two</s> more"
+    xml = unpack(again.data)["word/document.xml"]
+    assert b"<w:u w:val='single'/></w:rPr><w:t>One</w:t>" in xml
+    assert b'<w:t xml:space="preserve"> </w:t>' in xml
+
+
 def test_tracked_changes_read_as_accepted() -> None:
     body = (
         '<w:p><w:r><w:t xml:space="preserve">El </w:t></w:r><w:del w:id="1" w:author="A"><w:r>'
@@ -173,7 +192,7 @@ def test_notes_headers_and_footers() -> None:
     )  # fmt: skip
     assert mark(document) == ["Texto[^1] sigue.[^2]", "Al pie.", "Al final.", "Boletín", "Página"]
     again = translate(document, "Text.", "Note.", "End.", "Bulletin", "Page")
-    assert mark(again) == ["Text.", "Note.", "End.", "Bulletin", "Page"]
+    assert mark(again) == ["Text.[^1][^2]", "Note.", "End.", "Bulletin", "Page"]
     assert b"<w:footnoteRef/>" in unpack(again.data)["word/footnotes.xml"]
 
 
@@ -190,6 +209,25 @@ def test_a_text_box_is_read_once_and_written_twice() -> None:
     assert mark(again) == ["<img>Out.", "Box.", "En <b>caja.</b>"]
     xml = unpack(again.data)["word/document.xml"]
     assert xml.count(b"<w:t>Box.</w:t>") == xml.count(b"<w:b/>") == 2
+
+
+def test_a_text_box_that_a_translation_lost_is_at_its_end() -> None:
+    box = _BOX.format(_paragraph(_run("Caja.")))
+    document = _read(_paragraph(_run("Caja "), box, _run("de texto. Otra frase.")))
+    assert mark(document) == ["Caja <img>de texto. Otra frase.", "Caja."]
+    first, second = (Span(0, 19), Span(20, 31))
+    lost = {first: InlineText.of("Text box here."), second: InlineText.of("Another.")}
+    image = Code(CodeKind.ALONE, 1, "<img>")
+    moved = lost | {second: InlineText.of("See ", image, " another.")}
+    inside = {document.blocks[1].span: InlineText.of("Box.")}
+    for texts, expected in (
+        (lost, "Text box here.<img> Another."),
+        (moved, "Text box here. See <img> another."),
+    ):
+        again = read_document(write_document(document, texts | inside), "a.docx")
+        assert mark(again) == [expected, "Box."]
+    plain = _read(_paragraph(_run("Ver "), "<w:r><w:drawing><a/></w:drawing></w:r>", _run(" ya")))
+    assert mark(translate(plain, "See it")) == ["See it"]
 
 
 def test_block_controls_nested_tables_and_hidden_text() -> None:

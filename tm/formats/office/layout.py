@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import filterfalse
 
 from tm.formats.office.items import PLAIN, Item, ItemKind, Source, Style
 from tm.model.inline import Code, CodeKind
@@ -72,18 +73,39 @@ def lay_out(items: Sequence[Item]) -> Layout:
 
 
 def _even_out(items: Sequence[Item]) -> list[Item]:
-    """The items with white space in the style of the text before it."""
+    """The items with white space in the style of the text before it.
+
+    Where the text after it looks otherwise, white space may look as most text does.
+    """
     evened: list[Item] = []
+    usual = {style.key for style in _find_styles([*filterfalse(_is_blank, items)]).values()}
+    following = _find_following_styles(items)
     style: Style | None = None
-    for item in items:
+    for item, after in zip(items, following, strict=True):
         if item.kind is ItemKind.TEXT:
-            if style and not item.text.strip():
+            is_apart = after and style and after.key != style.key and item.style.key in usual
+            if style and _is_blank(item) and not is_apart:
                 item = replace(item, style=style)  # noqa: PLW2901
             style = item.style
         elif item.kind in {ItemKind.OPEN, ItemKind.CLOSE}:
             style = None
         evened.append(item)
     return evened
+
+
+def _find_following_styles(items: Sequence[Item]) -> list[Style | None]:
+    """For each item, the style of the next text after it that is more than white space."""
+    styles: list[Style | None] = []
+    style: Style | None = None
+    for item in reversed(items):
+        styles.append(style)
+        if item.kind is ItemKind.TEXT and not _is_blank(item):
+            style = item.style
+    return styles[::-1]
+
+
+def _is_blank(item: Item) -> bool:
+    return item.kind is ItemKind.TEXT and not item.text.strip()
 
 
 @dataclass(slots=True)
