@@ -123,10 +123,15 @@ def is_open(line: RecordLine, sources: Collection[int | None], refused: Collecti
     return is_automatic_null and all(place in refused for place in sources)
 
 
-def list_stale(comparison: Comparison, old_texts: Mapping[str, str]) -> tuple[StaleSegment, ...]:
+def list_stale(
+    comparison: Comparison,
+    old_texts: Mapping[str, str],
+    refused: Iterable[tuple[int, StaleSegment]] = (),
+) -> tuple[StaleSegment, ...]:
     """The original's segments that are not as their translation has them, in its order.
 
     `old_texts` are texts of earlier versions by their key; of others the record has excerpts.
+    `refused` are more of them, with their numbers.
     """
     old = find_old_texts(comparison, old_texts)
     pairs = pair_versions(comparison, old)
@@ -135,6 +140,7 @@ def list_stale(comparison: Comparison, old_texts: Mapping[str, str]) -> tuple[St
         for number in comparison.new
     ]
     removed = [gone for gone in comparison.gone if gone not in pairs.values()]
+    stale += [(number, 1, segment) for number, segment in refused]
     stale += [(gone.high, 0, _describe(comparison, None, gone, old)) for gone in removed]
     return tuple(segment for _, _, segment in sorted(stale, key=lambda each: each[:2]))
 

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 from tm.errors import ConfigError, InputError, LanguageError
 from tm.formats.documents import read_document
+from tm.memory.sqlite_connect import exists_memory
 from tm.memory.wanted import matches_name
 from tm.model.bead import Status
 from tm.model.locale import is_covered
 from tm.model.location import Location
+from tm.pipeline.build.at_hand import NONE_REFUSED, BulletinMemory, Refused
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.earlier_texts import EarlierVersions
 from tm.pipeline.history import History, read_history
 from tm.pipeline.load import load_bytes
-from tm.pipeline.project import Project, choose_read_options, name_in_project
+from tm.pipeline.prepare.fill import Trust
+from tm.pipeline.project import Project, choose_memory, choose_read_options, name_in_project
 from tm.pipeline.records import is_ahead, load_record_bytes, locate_record, parse_record
+from tm.pipeline.refused import list_refused
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
 from tm.pipeline.stale import Comparison, compare_with_record, list_stale
 from tm.project.config import CONFIG_NAME
@@ -201,7 +205,10 @@ class _Inspector:
         if not record:
             return replace(pair, state=State.NOT_ALIGNED)
         comparison = compare_with_record(record, original, text)
-        stale = list_stale(comparison, self._find_old_texts(comparison))
+        refused = self._find_refused(pair, original, record, None if data is None else text)
+        stale = list_stale(
+            comparison, self._find_old_texts(comparison), list_refused(comparison, refused)
+        )
         pair = replace(pair, left_out=comparison.left_out)
         if is_unbuilt:
             state = State.STALE_NOT_BUILT if stale and data is not None else State.NOT_BUILT
@@ -210,6 +217,23 @@ class _Inspector:
         if not pair.stale and not pair.translation_changes:
             pair = replace(pair, unseen=self._find_unseen(pair, original, record))
         return replace(pair, state=_choose_state(pair))
+
+    def _find_refused(
+        self,
+        pair: PairStatus,
+        original: SegmentedText,
+        record: Record,
+        translation: SegmentedText | None,
+    ) -> Refused:
+        """What `tm build` cannot use; nothing where there is no memory here, as in CI."""
+        project = self.reader.project
+        path = choose_memory(None, project)
+        if not exists_memory(path):
+            return NONE_REFUSED
+        doubtful_below = project.config.thresholds.doubtful_below
+        trust = Trust(self.language, pair.target_language, doubtful_below)
+        memory = BulletinMemory(path, pair.bulletin, trust)
+        return memory.find_refused(original, record, translation)
 
     def _find_old_texts(self, comparison: Comparison) -> dict[str, str]:
         """The texts of segments that are gone, from earlier versions of the original."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tm.model.location import Location
 from tm.report.findings.visible import make_visible
-from tm.report.status.report import Change, PairStatus, StaleSegment, State, StatusReport
+from tm.report.status.report import Aspect, Change, PairStatus, StaleSegment, State, StatusReport
 from tm.report.status.text import describe_limit, explain_pair, summarize_states
 from tm.report.status.word_diff import show_changes
 from tm.report.workflow_command import write_command
@@ -35,11 +35,10 @@ def _write_pair(pair: PairStatus, command: str) -> Iterator[str]:
 
 
 def _explain(segment: StaleSegment) -> str:
-    if segment.change is Change.CHANGED and segment.is_old_text_whole:
-        return f"changed: {show_changes(segment.old_text, segment.text)}"
-    if segment.change is Change.CHANGED:
-        return f"changed: {segment.text}"
-    return f"{segment.change}: {segment.text or segment.old_text}"
+    is_compared = segment.change is Change.CHANGED and segment.is_old_text_whole
+    if is_compared and segment.aspect is not Aspect.ORDER:
+        return f"{segment.name}: {show_changes(segment.old_text, segment.text)}"
+    return f"{segment.name}: {segment.text or segment.old_text}"
 
 
 def _annotate(command: str, place: Location, title: str, message: str) -> str:

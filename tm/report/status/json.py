@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 
 from tm.model.location import Location
-from tm.report.status.report import Change, LastChange, PairStatus, StaleSegment, StatusReport
+from tm.report.status.report import (
+    Aspect,
+    Change,
+    LastChange,
+    PairStatus,
+    StaleSegment,
+    StatusReport,
+)
 from tm.report.status.word_diff import compare_words
 
 
@@ -49,9 +56,11 @@ def _describe_pair(pair: PairStatus) -> dict[str, object]:
 
 def _describe_segment(segment: StaleSegment) -> dict[str, object]:
     is_known = segment.change is Change.CHANGED and segment.is_old_text_whole
+    is_known = is_known and segment.aspect is not Aspect.ORDER
     pieces = compare_words(segment.old_text, segment.text) if is_known else ()
     return {
         "change": segment.change.value,
+        "kind": segment.aspect.value if segment.change is Change.CHANGED else None,
         "place": _describe_place(segment.place),
         "text": segment.text or None,
         "old_text": segment.old_text or None,

@@ -31,6 +31,15 @@ class Change(StrEnum):
     REMOVED = "removed"
 
 
+class Aspect(StrEnum):
+    """What changed of a segment: what it says, only its markup, or what it was translated with as
+    one, which stands elsewhere now."""
+
+    TEXT = "text"
+    MARKUP = "markup"
+    ORDER = "order"
+
+
 @dataclass(frozen=True, slots=True)
 class StaleSegment:
     """A segment of the original that is not as its translation has it.
@@ -38,7 +47,8 @@ class StaleSegment:
     `place` is in the original, or for a removed one in the translation, if anywhere. `text` is
     empty where it was removed, `old_text` where it is new or nothing is known of it; the latter is
     an excerpt unless `is_old_text_whole`. `translation` is what stands for the old text, if it
-    still does.
+    still does. Where it is the markup that changed, both texts have theirs; where it is the order,
+    the old text is all that was translated as one.
     """
 
     change: Change
@@ -48,6 +58,13 @@ class StaleSegment:
     is_old_text_whole: bool = False
     translation: str = ""
     translation_place: Location | None = None
+    aspect: Aspect = Aspect.TEXT
+
+    @property
+    def name(self) -> str:
+        """What became of it, for people."""
+        is_text = self.aspect is Aspect.TEXT
+        return self.change.value if is_text else f"{self.change} ({self.aspect})"
 
 
 @dataclass(frozen=True, slots=True)

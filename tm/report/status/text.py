@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tm.report.quantity import quantity
 from tm.report.status.report import (
+    Aspect,
     Change,
     LastChange,
     PairStatus,
@@ -100,7 +101,7 @@ def _detail(pair: PairStatus, width: int | None) -> Iterator[str]:
     if pair.stale:
         yield f"{pair.name}: {'stale' if pair.translation else 'not complete'}\n"
     for segment in pair.stale:
-        yield f"  {segment.change}: {segment.place}\n"
+        yield f"  {segment.name}: {segment.place}\n"
         for line in _show_segment(segment):
             yield from _wrap(line, width)
     if pair.unseen:
@@ -110,7 +111,10 @@ def _detail(pair: PairStatus, width: int | None) -> Iterator[str]:
 
 
 def _show_segment(segment: StaleSegment) -> Iterator[str]:
-    if segment.change is Change.CHANGED and segment.is_old_text_whole:
+    if segment.aspect is Aspect.ORDER:
+        yield segment.text
+        yield f"translated as one: {segment.old_text}"
+    elif segment.change is Change.CHANGED and segment.is_old_text_whole:
         yield show_changes(segment.old_text, segment.text)
     elif segment.old_text:
         yield f"{'was' if segment.is_old_text_whole else 'began'}: {segment.old_text}"
