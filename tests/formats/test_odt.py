@@ -259,3 +259,13 @@ def test_whatever_becomes_of_the_codes_the_file_is_sound(body: str, data) -> Non
 def test_what_is_no_odt_is_named(members: dict[str, str], message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_document(pack(members), "a.odt")
+
+
+def test_a_note_that_a_translation_lost_is_at_its_end() -> None:
+    note = (
+        "<text:note text:id='f1' text:note-class='footnote'><text:note-citation>1"
+        "</text:note-citation><text:note-body><text:p>Al pie.</text:p></text:note-body></text:note>"
+    )
+    document = _read(f"<text:p>Texto{note} largo. Y más.</text:p>")
+    assert mark(document) == ["Texto[^1] largo. Y más.", "Al pie."]
+    assert mark(translate(document, "Text.", "Note.")) == ["Text.[^1]", "Note."]

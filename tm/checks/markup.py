@@ -18,6 +18,8 @@ _ATTRIBUTE = re.compile(r"""(?i)\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 _INLINE_LINK = re.compile(r"\]\(\s*(?:<([^<>]*)>|([^\s)]*(?:\([^\s)]*\)[^\s)]*)*))")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
 _REFERENCE = re.compile(r"\]\[([^\]]*)\]|\]$")
+# An object of an office document: a picture, a text box.
+_OBJECT = re.compile(r'<img(?: id="\d+")?>')
 _TEMPLATE = re.compile(r"\{[{%][<%-]?\s*/?([\w.-]+)")
 # Line breaks move in translation, and what has no name cannot be told.
 _PASSING = frozenset({"br", "wbr", "a", "img", "code", "font", "span"})
@@ -73,6 +75,8 @@ def _find_kind(code: Code) -> str:
         return _KINDS[data]
     if template := _TEMPLATE.match(data):
         return f"{{{{{template[1]}}}}}"
+    if _OBJECT.fullmatch(data):
+        return "<img>"
     if data.startswith("[^"):
         return f"footnote {data}"
     if tag := _TAG.match(data):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tm.formats.office.anchors import find_lost_anchors, list_starts
 from tm.formats.office.archive import replace_parts
 from tm.formats.office.document import Line, Unpacker, list_lines
 from tm.formats.office.halves import complete
@@ -30,13 +31,15 @@ def write_package(
     """The document's bytes with its translations; `write_text` makes its format's text.
 
     A code that the paragraph does not have is left out, one that lacks its other half is closed at
-    the end of the paragraph, and an object that is there twice is written once.
+    the end of the paragraph, and an object that is there twice is written once. Where a translation
+    lost one that holds texts of its own, that stands at the end of it.
     """
     if not translations:
         return document.data
     package = unpack(document.data, document.path)
     lines = list_lines(package.paragraphs)
     starts = find_line_starts(document.text)
+    paragraph_starts = list_starts(lines)
     edits: dict[str, dict[Span, Source]] = {}
     for number, own in group_by_block(document, translations):
         block = document.blocks[number]
@@ -47,7 +50,8 @@ def write_package(
             for span, content in own.items()
         }
         for paragraph, layout in _list_versions(lines[number]):
-            parts = tuple(_translate(layout, moved))
+            lost = find_lost_anchors(layout, moved, paragraph_starts[paragraph.part])
+            parts = tuple(_translate(layout, moved, lost))
             relink = _make_relink(package.parts[paragraph.part], paragraph.part, links)
             source = render_parts(parts, layout, paragraph.prefix, write_text, relink)
             changes = dict.fromkeys(paragraph.accepted, ())
@@ -78,7 +82,9 @@ def _list_versions(line: Line) -> Iterator[tuple[Paragraph, Layout]]:
             yield twin, layout
 
 
-def _translate(layout: Layout, translations: Translations) -> Iterator[str | Code | Mark]:
+def _translate(
+    layout: Layout, translations: Translations, lost_anchors: Collection[str]
+) -> Iterator[str | Code | Mark]:
     """The parts with each span of the line replaced; marks inside stay, around the translation."""
     cursor = _Cursor(deque(layout.parts))
     for span, content in sorted(translations.items()):
@@ -88,6 +94,7 @@ def _translate(layout: Layout, translations: Translations) -> Iterator[str | Cod
         marks = [part for part in replaced if isinstance(part, Mark)]
         yield from (mark for mark in marks if mark.is_start)
         yield from complete(content.parts, replaced)
+        yield from (p for p in replaced if isinstance(p, Code) and p.data in lost_anchors)
         yield from (mark for mark in marks if not mark.is_start)
     yield from cursor.rest
 
