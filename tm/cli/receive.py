@@ -21,6 +21,12 @@ def _load_kit_names() -> Iterable[str]:
     return (form.name for form in KIT_FORMATS)
 
 
+def _require_name(_context: click.Context, _option: click.Parameter, name: str | None) -> str:
+    if name is not None and not name.strip():
+        raise click.BadParameter("is empty; give a name, or leave the option out")
+    return name or ""
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...", type=PATH)
 @click.option(
@@ -50,7 +56,11 @@ def _load_kit_names() -> Iterable[str]:
     "--original", metavar="FILE", type=PATH, help="The original, where it is in no project."
 )
 @click.option(
-    "--translator", metavar="NAME", default="", help="Who translated; by default the files tell."
+    "--translator",
+    metavar="NAME",
+    default=None,
+    callback=_require_name,
+    help="Who translated; by default the files tell.",
 )
 @click.option(
     "--keep-existing", is_flag=True, help="Keep what the memory has where a file has another."

@@ -20,7 +20,8 @@ _NOBODY = ("", "FULL NAME <EMAIL@ADDRESS>", "Automatically generated")
 
 @dataclass(frozen=True, slots=True)
 class PoHeader:
-    """A catalogue's languages, last translator, revision; of a kit, what it is of and what made it.
+    """A catalogue's languages, last translator, revision; of a kit, what it is of and what made it,
+    and how many entries it had.
 
     What the catalogue does not tell is empty, or None.
     """
@@ -33,6 +34,7 @@ class PoHeader:
     bulletin: str = ""
     source_path: str = ""
     signature: str = ""
+    sent: int = 0
 
 
 def unescape(text: str) -> str:
@@ -73,6 +75,7 @@ def read_header(header: str, read_language: Callable[[str], str] = normalize_tag
         bulletin=bulletin,
         source_path=fields.get("X-TM-Source", ""),
         signature=fields.get("X-TM-Signature", ""),
+        sent=int(sent) if (sent := fields.get("X-TM-Entries", "")).isdecimal() else 0,
     )
 
 

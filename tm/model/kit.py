@@ -150,7 +150,8 @@ class DeliveredEntry:
 class Delivery:
     """A file that a translator worked on. What the file does not tell is empty, or None.
 
-    `name`, `source_path` and `signature` are those of the kit.
+    `name`, `source_path` and `signature` are those of the kit, `sent` is how many entries it had; 0
+    where the file does not tell.
     """
 
     path: str
@@ -162,6 +163,7 @@ class Delivery:
     translator: str = ""
     changed: datetime | None = None
     signature: str = ""
+    sent: int = 0
 
     @property
     def is_pseudo(self) -> bool:

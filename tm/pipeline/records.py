@@ -47,7 +47,7 @@ def save_record(project: Project, path: str, record: Record, before: bytes) -> b
     data = write_record(record).encode("utf-8", "backslashreplace")  # odd paths in its heading
     if before.replace(b"\r\n", b"\n") == data:
         return before
-    with open_output(str(project.root / path)) as stream:
+    with open_output(project.locate(path)) as stream:
         stream.write(data)
     return data
 

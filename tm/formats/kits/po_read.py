@@ -49,6 +49,7 @@ def read_po_delivery(stream: BinaryIO, path: str, options: ImportOptions) -> Del
         translator=header.translator,
         changed=header.revised,
         signature=header.signature,
+        sent=header.sent,
     )
 
 

@@ -91,3 +91,4 @@ def _list_header_fields(kit: Kit, cleaner: Cleaner) -> Iterator[tuple[str, str]]
     yield "X-TM-Bulletin", cleaner.clean_line(kit.name)
     yield "X-TM-Source", cleaner.clean_line(kit.source_path)
     yield "X-TM-Signature", cleaner.clean_line(kit.signature)
+    yield "X-TM-Entries", str(sum(bool(clean_message(e.source, cleaner)) for e in kit.entries))

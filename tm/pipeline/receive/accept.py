@@ -147,6 +147,7 @@ def _choose_latest(received: Iterable[Received]) -> tuple[list[Received], list[C
                         _show(each),
                         is_taken=True,
                         reason=f"{earlier.entry.place} came too, and this is the later of the two",
+                        is_among_files=True,
                     )
                 )
             latest.pop(id(earlier), None)

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from tm.errors import ConfigError, InputError, OutdatedError
+from tm.errors import ConfigError, InputError, OutdatedError, StoreError
 from tm.formats.base import ImportOptions
 from tm.memory.base import Patience
+from tm.memory.sqlite_connect import exists_memory
 from tm.model.kit import DeliveredEntry, Delivery, EntryState
 from tm.model.unit import Unit
 from tm.pipeline.bulletins import load_bulletins
@@ -17,6 +19,7 @@ from tm.pipeline.check.request import CheckRequest
 from tm.pipeline.check.tools import make_check_tools
 from tm.pipeline.deliveries import load_deliveries
 from tm.pipeline.lazy_memory import LazyMemory
+from tm.pipeline.load import STDIN, name_input
 from tm.pipeline.placed_units import PlacedUnit, load_bulletin_units, place_units
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.project import Project, choose_memory, find_project
@@ -46,6 +49,7 @@ def receive_files(
     project = find_project()
     _require_records(project)
     memory_path = choose_memory(request.memory_path, project)
+    _check_given(request, project)
     discovered = load_bulletins(project) if project else Discovered((), ())
     edited = find_edited(request.paths, project, discovered)
     _check_edited(edited, request)
@@ -106,6 +110,9 @@ def _receive_edited(
 def _save_all(
     done: Iterable[_Plan], lazy: LazyMemory, state: int | None, project: Project | None
 ) -> None:
+    done = [each for each in done if each.has_something]
+    if not done:
+        return
     memory = lazy.make()
     if state is None:
         state = memory.state
@@ -113,6 +120,22 @@ def _save_all(
             raise OutdatedError("was made meanwhile")
     for each in done:
         save_result(each.result, memory, state, project)
+
+
+def _check_given(request: ReceiveRequest, project: Project | None) -> None:
+    """Raises where standard input is to be read twice, or a memory beside the project's is none."""
+    if request.paths.count(STDIN) > 1:
+        raise InputError(
+            "is given twice", place=name_input(STDIN), remedy="save one of the two to a file"
+        )
+    if request.memory_path and project and not exists_memory(request.memory_path):
+        own = choose_memory(None, project)
+        if Path(request.memory_path).resolve() != Path(own).resolve():
+            raise StoreError(
+                "no such memory",
+                place=request.memory_path,
+                remedy=f"check the name, or leave out --memory for the project's, {own}",
+            )
 
 
 def _require_records(project: Project | None) -> None:
@@ -152,6 +175,11 @@ class _Plan:
     result: Result
     accepted: Accepted
     report: JobReport
+
+    @property
+    def has_something(self) -> bool:
+        """Whether anything came that is finished; else all stays as it is."""
+        return bool(self.accepted.received or self.accepted.kept or self.result.gone)
 
 
 def _plan_all(
@@ -232,4 +260,5 @@ def _count(delivery: Delivery) -> FileReport:
         states[EntryState.DRAFT],
         states[EntryState.EMPTY],
         delivery.is_pseudo,
+        delivery.sent,
     )

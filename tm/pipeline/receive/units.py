@@ -25,7 +25,7 @@ def join_received(
     """The bulletin's units: `variants` are all in the job's language, in place of those it had.
 
     Variants are in the order of `languages`. Units whose text is gone from the original come last,
-    as they were.
+    as they were; once all of the original is translated, without what is superseded.
     """
     by_segments: defaultdict[tuple[int, ...], dict[str, Variant]] = defaultdict(dict)
     units: dict[tuple[int, ...], Unit] = {}
@@ -55,7 +55,18 @@ def join_received(
         for numbers, own in sorted(by_segments.items())
         if own
     ]
-    return (*joined, *(each.unit for each in placed if not each.segments))
+    gone = [each.unit for each in placed if not each.segments]
+    covered = {number for numbers in variants for number in numbers}
+    is_complete = covered.issuperset(range(len(job.original.segments)))
+    return (*joined, *(_drop_language(gone, job.language) if is_complete else gone))
+
+
+def _drop_language(units: Iterable[Unit], language: str) -> Iterator[Unit]:
+    """The units without their translations in the language, if any are left."""
+    for unit in units:
+        left = tuple(each for each in unit.variants if each.language != language)
+        if len(left) > 1:
+            yield replace(unit, variants=left)
 
 
 def _describe(unit: Unit, before: Unit | None, makers: Sequence[Received]) -> Unit:

@@ -24,6 +24,7 @@ class Conflict:
     """A text that came with another translation than there was.
 
     `place` is the delivered one's. `is_taken`: what came is stored; `reason` tells why, or why not.
+    `is_among_files`: what was there came too, in a file of the same command.
     """
 
     place: Location
@@ -32,13 +33,15 @@ class Conflict:
     came: Version
     is_taken: bool
     reason: str
+    is_among_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """A delivered file and its entries: finished ones, drafts, and those without translation.
 
-    `is_pseudo`: the translations are nonsense, to try things out.
+    `is_pseudo`: the translations are nonsense, to try things out. `sent` is how many entries the
+    kit had when it was made, 0 where the file does not tell.
     """
 
     path: str
@@ -47,6 +50,7 @@ class FileReport:
     drafts: int
     empty: int
     is_pseudo: bool = False
+    sent: int = 0
 
     @property
     def entries(self) -> int:
@@ -92,6 +96,11 @@ class JobReport:
     translation: str = ""
     record: str = ""
     is_built: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that came was finished."""
+        return not any(file.done for file in self.files)
 
 
 @dataclass(frozen=True, slots=True)

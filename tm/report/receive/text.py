@@ -59,6 +59,9 @@ def _write_job(job: JobReport, report: ReceiveReport) -> Iterator[str]:
         yield from _write_gone(gone, job)
     if job.unknown:
         yield f"  note: {job.unknown}"
+    if job.is_empty:
+        yield "  nothing is finished: nothing was stored"
+        return
     counts = (
         (job.added, "new"),
         (job.changed, "changed"),
@@ -82,6 +85,8 @@ def _describe_file(file: FileReport) -> str:
     told = [f"{file.path}{by}: {counts}"]
     told += [f"left out: {', '.join(left_out)}"] if left_out else []
     told += ["nonsense of `tm prepare --pseudo`, which is not checked"] if file.is_pseudo else []
+    if file.entries < file.sent:
+        told.append(f"the kit had {quantity(file.sent, 'entry', 'entries')}, {file.entries} came")
     return "; ".join(told)
 
 
@@ -89,12 +94,16 @@ def _write_conflict(conflict: Conflict, job: JobReport) -> Iterator[str]:
     what = "taken" if conflict.is_taken else "refused"
     yield f"  {what}: {conflict.place}: {conflict.reason}"
     yield f"    {job.source_language}    | {_flatten(conflict.source)}"
-    yield f"    there | {_show(conflict.there)}"
-    yield f"    came  | {_show(conflict.came)}"
+    versions = conflict.there, conflict.came
+    days = [version.changed.date() if version.changed else None for version in versions]
+    form = "%Y-%m-%d %H:%M:%S %Z" if days[0] == days[1] else "%Y-%m-%d"
+    first, then = ("one  ", "other") if conflict.is_among_files else ("there", "came ")
+    yield f"    {first} | {_show(conflict.there, form)}"
+    yield f"    {then} | {_show(conflict.came, form)}"
 
 
-def _show(version: Version) -> str:
-    day = f"{version.changed:%Y-%m-%d}" if version.changed else ""
+def _show(version: Version, form: str) -> str:
+    day = version.changed.strftime(form) if version.changed else ""
     said = "approved" if version.is_approved else "not approved"
     return f"{_flatten(version.text)} ({', '.join(filter(None, (said, version.person, day)))})"
 

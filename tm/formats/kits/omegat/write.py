@@ -41,7 +41,7 @@ _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 </omegat>
 """
 # OmegaT opens no project without this folder, and mail and git leave out one with nothing in it.
-_TARGET_NOTE = """\
+TARGET_NOTE = """\
 OmegaT writes the translated files here, with Project > Create Translated Documents.
 Send the whole project folder back: `tm receive` reads omegat/project_save.tmx in it.
 """
@@ -74,7 +74,7 @@ def write_omegat_project(kits: Sequence[Kit]) -> Iterator[KitFile]:
     if first.segmentation:
         segmentation = write_segmentation(first.segmentation)
         yield KitFile(f"{folder}/omegat/segmentation.conf", segmentation)
-    yield KitFile(f"{folder}/target/README.txt", _TARGET_NOTE.encode())
+    yield KitFile(f"{folder}/target/README.txt", TARGET_NOTE.encode())
     for kit in kits:
         path = f"{folder}/source/{name_source_file(kit)}"
         yield KitFile(path, write_separate_messages(kit))
