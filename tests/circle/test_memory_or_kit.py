@@ -139,3 +139,80 @@ def test_whatever_the_translations_are(
         drawn = ["So be it" if _MARK.match(text) else text for text in drawn]
     fill(kits[0], ["Notice", *drawn])
     check_kit_and_memory(project, kits)
+
+
+def test_white_space_and_line_breaks_stay_as_they_came(tmp_path: Path) -> None:
+    quote = "> Llueve mucho.\n> Nadie sale.\n\n¿De verdad? Sí. No.\n\nVino la Sra. Gil.<br>Salto.\n"
+    project, kits = make_kit(tmp_path, {"a.md": quote.encode()})
+    said = [
+        "It rains",
+        "Nobody goes out",
+        "Really?\xa0Yes.\u202fNo.",
+        "La\xa0Sra.\xa0Gil",
+        "Yes\t5.",
+    ]
+    entries = [entry.msgid for entry in polib.pofile(str(kits[0]))]
+    fill(kits[0], [*said, *entries[len(said) :]])
+    check_kit_and_memory(project, kits)
+    built = (project.root / "bulletins" / "en" / "a.md").read_text("utf-8")
+    assert built.startswith(
+        "> It rains\n> Nobody goes out\n\nReally?\xa0Yes.\u202fNo. La\xa0Sra.\xa0Gil"
+    )
+
+
+def test_the_second_half_of_a_kit_meets_no_conflicts_with_the_first(tmp_path: Path) -> None:
+    page = (
+        "# El río crece\n\nEl río subió ayer dos metros. Nadie resultó herido en el centro. "
+        "El puente viejo sigue cerrado al tráfico.\n\nEl nivel bajará mañana.\n"
+    )
+    texts = [
+        "The river rises", "Yesterday the river rose two metres,", "in the centre nobody was hurt,",
+        "and the old bridge is still closed to traffic.", "The level will fall tomorrow.",
+    ]  # fmt: skip
+    for is_built in (False, True):
+        folder = tmp_path / str(is_built)
+        folder.mkdir()
+        project, (kit,) = make_kit(folder, {"a.md": page.encode()})
+        fill(kit, texts, 3)
+        project.run("receive", "--no-checks", str(kit))
+        if is_built:
+            project.run("build", "-t", "en", "--missing", "keep")
+        project.run("align", "--encoder", "lexical", "--jobs", "1")
+        fill(kit, texts)
+        (report,) = json.loads(project.run("receive", "--no-checks", "--json", str(kit)))[
+            "bulletins"
+        ]
+        assert report["conflicts"] == []
+        assert (report["approved"], report["added"], report["changed"]) == (3, 2, 0)
+        check_kit_and_memory(project, [kit])
+
+
+def test_a_translation_with_a_note_of_its_editors_takes_what_comes(tmp_path: Path) -> None:
+    page = (
+        "# El río crece\n\nLa Agencia informó de 12 crecidas. Nadie resultó herido.\n\n"
+        "El puente sigue cerrado.\n"
+    )
+    english = (
+        "# The river rises\n\nThe Agency told of 12 floods. Nobody was hurt.\n\n"
+        "The bridge is still closed.\n\nFor questions, telephone our press office on weekdays from "
+        "nine to five, or write to the address given at the end of this page.\n"
+    )
+    project, (kit,) = make_kit(tmp_path, {"a.md": page.encode()})
+    translation = project.root / "bulletins" / "en" / "a.md"
+    translation.parent.mkdir()
+    translation.write_text(english, encoding="utf-8")
+    project.run("align", "--encoder", "lexical", "--jobs", "1", "--accept-unrelated")
+    kit.unlink()
+    project.run("prepare", "-t", "en", "--kit", "po")
+    for old, new in (("", ""), ("The bridge is still closed.", "The bridge has not opened,")):
+        catalogue = polib.pofile(str(kit))
+        catalogue.metadata["PO-Revision-Date"] = "2999-01-01 12:00+0000"
+        for entry in catalogue:
+            entry.msgstr, entry.flags = new if entry.msgstr == old else entry.msgstr, []
+        catalogue.save()
+        project.run("receive", "--no-checks", str(kit))
+        project.run("build", "-t", "en")
+        assert translation.read_text("utf-8") == (english.replace(old, new) if old else english)
+        units = project.list_units()
+        project.run("align", "--encoder", "lexical", "--jobs", "1")
+        assert project.list_units() == units

@@ -6,6 +6,7 @@ without a full stop, a no-break space between two sentences, a tick that is no s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +73,9 @@ def keep_delivered(
     """
     headings = find_headings(text.segments)
     kept = dict(found)
-    for group in _find_groups(stored, beads, original):
+    beads = tuple(beads)
+    apart = tuple(_find_apart(stored, beads, text))
+    for group in _find_groups(stored, beads, original, apart):
         if _is_said(group, original, text):
             for bead in group.beads:
                 kept.pop(bead.source, None)
@@ -87,8 +90,12 @@ def keep_delivered(
 
 
 def _find_groups(
-    variants: Variants, beads: Iterable[Bead], original: SegmentedText
+    variants: Variants,
+    beads: Iterable[Bead],
+    original: SegmentedText,
+    further: Iterable[tuple[int, ...]] = (),
 ) -> Iterator[_Group]:
+    """The groups with translations in the original's order; `further` segments belong together."""
     linked = [bead for bead in beads if bead.source]
     own_beads: defaultdict[int, list[Bead]] = defaultdict(list)
     for bead in linked:
@@ -96,12 +103,30 @@ def _find_groups(
     own_keys: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
     for numbers in variants:
         own_keys[numbers[0]].append(numbers)
-    members = [*variants, *(bead.source for bead in linked)]
+    members = [*variants, *(bead.source for bead in linked), *further]
     for numbers in join_members(members, len(original.segments)):
         keys = [key for number in numbers for key in own_keys[number]]
         if keys:
             group_beads = tuple(bead for number in numbers for bead in own_beads[number])
             yield _Group(numbers, group_beads, {key: variants[key] for key in keys})
+
+
+def _find_apart(
+    stored: Variants, beads: Iterable[Bead], text: SegmentedText
+) -> Iterator[tuple[int, ...]]:
+    """What an aligner took apart: segments that it left out, though their translation stands in the
+    text of a neighbour, and all up to there."""
+    ordered = sorted((bead for bead in beads if bead.source), key=lambda bead: bead.source)
+    linked = [bead for bead in ordered if bead.target]
+    firsts = [bead.source[0] for bead in linked]
+    for number in (number for bead in ordered if not bead.target for number in bead.source):
+        said = squeeze(stored[number,].content.marked) if (number,) in stored else ""
+        place = bisect_left(firsts, number)
+        for neighbour in linked[max(place - 1, 0) : place + 1] if has_letters(said) else ():
+            there = "".join(text.segments[each].content.marked for each in neighbour.target)
+            if said in squeeze(there):
+                ends = (number, neighbour.source[0], neighbour.source[-1])
+                yield tuple(range(min(ends), max(ends) + 1))
 
 
 def _is_said(group: _Group, original: SegmentedText, text: SegmentedText) -> bool:
