@@ -33,6 +33,7 @@ MAP_AND_BRACKETS = _wrap("[", "](a.md)", after=" [sic] **")
 STRONG = InlineText.of(*_wrap("<strong>", "</strong>").parts, Code(_ALONE, 2, "<br>"), " y")
 IMAGE = _wrap('<img src="a.png" alt="', '" class="k">')
 CODE = InlineText.of("Use ", Code(_ALONE, 1, "`tm check`"), " hoy")
+NOTE = InlineText.of("Así", Code(_ALONE, 1, "[^1]"), " hoy")
 ADDRESS = InlineText.of("En ", Code(_ALONE, 1, "<https://e.org/a>"), " hoy")
 CALL = InlineText.of("En ", Code(_ALONE, 1, '{{< ref "a" >}}'), " hoy")
 
@@ -57,9 +58,12 @@ CALL = InlineText.of("En ", Code(_ALONE, 1, '{{< ref "a" >}}'), " hoy")
         (BOLD, "See ＊＊this＊＊ today", "See «**»this«**» today"),
         (BOLD, "See **\u00a0this\u00a0** today", "See «**»this«**» today"),
         (BOLD, "See __this__ today", "See «__»this«__» today"),
+        (BOLD, r"See \*\*this\*\* today", "See «**»this«**» today"),
+        (LINK, 'See <\u200ba href="zz">this</\u200ba>', 'See «<a href="zz">»this«</a>»'),
         (ITALIC, "See * this * today", "See «*»this«*» today"),
         (ITALIC, "5 * 3 is 15", "5 * 3 is 15"),
         (MAP, "See [this] (a.md) today", "See «[»this«](a.md)» today"),
+        (MAP, r"See \[this\](a.md) today", "See «[»this«](a.md)» today"),
         (MAP, "See 【this】（a.md） today", "See «[»this«](a.md)» today"),
         (MAP, "See [this](b.md “So”) today", 'See «[»this«](b.md "So")» today'),
         (MAP_AND_BRACKETS, "[sic] [this] (a.md) **", "[sic] «[»this«](a.md)» **"),
@@ -92,6 +96,8 @@ def test_bent_markup_is_what_it_was(original: InlineText, text: str, expected: s
         (MAP, "See [the map today.", "See the map today."),
         (MAP, "See the map](a.md) today.", "See the map today."),
         (MAP_AND_BRACKETS, "See [the map](a.md today. [sic] **", "See the map today. [sic] **"),
+        (NOTE, "So [^ 1] x", "So «[^1]» x"),
+        (NOTE, "So [^1 x", "So x"),
         (CODE, "Use `tm check now", "Use tm check now"),
         (ADDRESS, "At <https://e.org/b x", "At https://e.org/b x"),
         (CALL, 'At {{< ref "a" } x', "At x"),

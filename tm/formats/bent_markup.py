@@ -10,21 +10,23 @@ from tm.model.inline import Code, CodeKind
 
 _OPENING_QUOTES = "“”„«‘’‚″′＂"
 _CLOSING_QUOTES = "“”»‘’″′＂"
+# White space, and signs without width that programs put in.
+_GAP = "[\\s\u200b\u2060\ufeff]{0,9}"
 _LESS, _GREATER = "(?:[<＜]|&lt;)", "(?:[>＞]|&gt;)"
 _VARIANTS = {
-    "<": _LESS,
-    ">": _GREATER,
+    "<": rf"\\?{_LESS}",
+    ">": rf"\\?{_GREATER}",
     '"': f"""["'{_OPENING_QUOTES}{_CLOSING_QUOTES}]""",
     "'": f"""["'{_OPENING_QUOTES}{_CLOSING_QUOTES}]""",
-    "[": r"[\[［【]",
-    "]": r"[\]］】]",
+    "[": r"\\?[\[［【]",
+    "]": r"\\?[\]］】]",
 }
 _BENT_VALUE = rf"[{_OPENING_QUOTES}][^{_OPENING_QUOTES}{_CLOSING_QUOTES}<>]*+[{_CLOSING_QUOTES}]"
 _VALUE = rf"""(?:"[^"<>]*+"|'[^'<>]*+'|{_BENT_VALUE}|[^\s"'<>＜＞]++)"""
 _ATTRIBUTE = rf"\s++[\w:-]++(?:\s*+[=＝]\s*+{_VALUE})?+"
 _TAG = re.compile(
-    rf"{_LESS}\s*+(?P<slash>[/／]?+)\s*+(?P<name>[A-Za-z][\w:-]*+)"
-    rf"(?P<attributes>(?:{_ATTRIBUTE})*+)(?P<end>\s*+[/／]?+)\s*+{_GREATER}"
+    rf"{_LESS}{_GAP}+(?P<slash>[/／]?+){_GAP}+(?P<name>[A-Za-z][\w:-]*+)"
+    rf"(?P<attributes>(?:{_ATTRIBUTE})*+)(?P<end>\s*+[/／]?+){_GAP}+{_GREATER}"
 )
 _BENT_ATTRIBUTE = re.compile(
     rf"\s*[=＝]\s*(?:[{_OPENING_QUOTES}](?P<value>[^{_OPENING_QUOTES}{_CLOSING_QUOTES}<>]*)"
@@ -61,14 +63,15 @@ def _straighten(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1000)
 def bend(code: Code) -> re.Pattern[str]:
-    """What the code may have become: spaced out, in full-width or typographic signs.
+    """What the code may have become: spaced out, in full-width or typographic signs,
+    or with backslashes as text in Markdown.
 
     White space inside of Markdown's marks belongs to them.
     """
-    pattern = r"\s*".join(map(_list_variants, "".join(code.data.split())))
+    pattern = _GAP.join(map(_list_variants, "".join(code.data.split())))
     if not code.data.lstrip().startswith("<"):
-        before = r"\s*" * (code.kind is CodeKind.CLOSE)
-        after = r"\s*" * (code.kind is CodeKind.OPEN)
+        before = _GAP * (code.kind is CodeKind.CLOSE)
+        after = _GAP * (code.kind is CodeKind.OPEN)
         pattern = before + pattern + after
     return re.compile(pattern)
 
@@ -77,5 +80,5 @@ def _list_variants(char: str) -> str:
     if char in _VARIANTS:
         return _VARIANTS[char]
     if "!" <= char <= "~" and not char.isalnum():
-        return f"[{re.escape(char)}{chr(ord(char) + _FULL_WIDTH)}]"
+        return rf"\\?[{re.escape(char)}{chr(ord(char) + _FULL_WIDTH)}]"
     return re.escape(char)

@@ -29,6 +29,7 @@ _RESTS = {
     "[": re.compile(r"\[(?!\^)"),
     "![": re.compile(r"!\["),
     "link": re.compile(r"\]"),
+    "footnote": re.compile(r"\[\^[^\s\]]*\]?"),
     "code span": re.compile(r"`+"),
     "insertion": re.compile(rf"\{{\s?\{{[<%]?-?\s*[\w./-]*{_ARGUMENTS}\s*-?[>%]?\s?\}}{{0,2}}"),
     "instruction": re.compile(rf"\{{\s?%-?\s*[\w./-]*{_ARGUMENTS}\s*-?%?\s?\}}?"),

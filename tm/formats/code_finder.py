@@ -33,6 +33,10 @@ class CodeFinder:
     free: list[Group]
     found: dict[Span, tuple[str | Code, ...]] = field(default_factory=dict)
     pairs: list[tuple[Span, Span]] = field(default_factory=list)
+    taken: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = bytearray(len(self.text))
 
     def match(self, key: Callable[[Group], object]) -> None:
         """Takes free markup for what is wanted and has the same key, both in order."""
@@ -72,7 +76,7 @@ class CodeFinder:
                 self.free.remove(group)
                 self.wanted.remove(wanted)
                 for code, span in zip(wanted.codes, group.spans, strict=True):
-                    self.found[span] = (code,)
+                    self._put(span, code)
 
     def search(self) -> None:
         """Takes what is wanted wherever it stands whole in the text."""
@@ -90,7 +94,7 @@ class CodeFinder:
         for group in self.wanted:
             if _is_emphasis(group) is is_emphasis and (spans := self._find(group, self._find_bent)):
                 for code, span in zip(group.codes, spans, strict=True):
-                    self.found[span] = self._space(code, span)
+                    self._put(span, *self._space(code, span))
                 self._note_pair(spans)
             else:
                 left.append(group)
@@ -105,7 +109,7 @@ class CodeFinder:
             is_allowed = allowed.issuperset(group.shapes) and _is_whole(group)
             if is_allowed and not group.is_in(self.literal):
                 for code, span in zip(group.codes, group.spans, strict=True):
-                    self.found[span] = (replace(code, number=number),)
+                    self._put(span, replace(code, number=number))
                 number += 1
 
     def drop_broken(self, codes: Iterable[Code]) -> None:
@@ -115,7 +119,7 @@ class CodeFinder:
             if self._is_free(span):
                 before, after = self.text[: span.start][-1:], self.text[span.end :][:1]
                 is_apart = after.isspace() and (before.isspace() or not before)
-                self.found[Span(span.start, span.end + is_apart)] = ()
+                self._put(Span(span.start, span.end + is_apart))
 
     def build(self) -> InlineText:
         """The text with what was found."""
@@ -145,9 +149,11 @@ class CodeFinder:
         """Where the code stands in what is free."""
         words = code.data.split() if code.data.strip() else [code.data]
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        escapes = not code.data.startswith("<") and "\\" not in self.literal
         for found in pattern.finditer(self.text):
             span = Span(*found.span())
-            if self._is_free(span) and _may_stand(code, self.text, span):
+            is_escaped = escapes and self.text[max(span.start - 1, 0) : span.start] == "\\"
+            if not is_escaped and self._is_free(span) and _may_stand(code, self.text, span):
                 yield span
 
     def _find_bent(self, code: Code) -> Iterator[Span]:
@@ -171,7 +177,7 @@ class CodeFinder:
             if not is_before or not self._is_free(Span(start, span.start)):
                 start = span.start
             end = span.end + len(after) * self.text.startswith(after, span.end)
-            self.found[Span(start, end)] = (replace(code, data=self.text[start:end]),)
+            self._put(Span(start, end), replace(code, data=self.text[start:end]))
         self._note_pair(spans)
 
     def _space(self, code: Code, span: Span) -> tuple[str | Code, ...]:
@@ -182,6 +188,10 @@ class CodeFinder:
         if code.kind is CodeKind.CLOSE and own[:1].isspace():
             return (code, " ") if self.text[span.end :][:1].isalnum() else (code,)
         return (code,)
+
+    def _put(self, span: Span, *parts: str | Code) -> None:
+        self.found[span] = parts
+        self.taken[span.start : span.end] = bytes([1]) * len(span)
 
     def _leave(self, left: list[Group]) -> None:
         self.wanted = left
@@ -198,7 +208,7 @@ class CodeFinder:
         )
 
     def _is_free(self, span: Span) -> bool:
-        return not any(span.start < own.end and own.start < span.end for own in self.found)
+        return self.taken.find(1, span.start, span.end) < 0
 
 
 def _is_emphasis(group: Group) -> bool:
