@@ -24,11 +24,12 @@ from tm.report.build.report import Origin
 class Refused:
     """Segments of an original for which nothing that is at hand can be used.
 
-    `marked` are those of them that say the same in other markup, with what they said.
+    `marked` are those of them that say the same in other markup, with what they said; several
+    together where they were translated as one.
     """
 
     segments: frozenset[int]
-    marked: dict[int, InlineText]
+    marked: dict[tuple[int, ...], InlineText]
 
 
 NONE_REFUSED = Refused(frozenset(), {})
@@ -70,8 +71,8 @@ class BulletinMemory:
         covered = {number for each in choose_candidates(finished) for number in each.segments}
         refused = frozenset(range(len(original.segments))) - covered
         marked = {
-            each.segments[0]: each.outdated
+            each.segments: each.outdated
             for each in own
-            if each.outdated and len(each.segments) == 1 and each.segments[0] in refused
+            if each.outdated and refused.issuperset(each.segments)
         }
         return Refused(refused, marked)

@@ -42,7 +42,7 @@ def list_earlier(
     comparison: Comparison,
     contents: Contents,
     targets: Contents,
-    marked: Mapping[int, InlineText],
+    marked: Mapping[tuple[int, ...], InlineText],
 ) -> tuple[Earlier, ...]:
     """The passages that were translated, in the order of their record.
 
@@ -69,7 +69,7 @@ class _Reader:
     comparison: Comparison
     contents: Contents
     targets: Contents
-    marked: Mapping[int, InlineText]
+    marked: Mapping[tuple[int, ...], InlineText]
     old: Mapping[GoneSegment, tuple[str, bool]]
     versions: Mapping[GoneSegment, int]
     gone: Mapping[tuple[int, int], GoneSegment]
@@ -85,6 +85,7 @@ class _Reader:
         ]
         lost = [own for own in gone if own]
         segments = tuple(sorted(place for place in places if place is not None))
+        source = self.marked.get(segments, source)
         return Earlier(
             segments=segments,
             low=min((*segments, *(own.low for own in lost))),
@@ -103,7 +104,7 @@ class _Reader:
             if own:
                 yield self.contents.get(own.text_key) or InlineText.of(self.old[own][0])
             elif place is not None:
-                yield self.marked.get(place) or segments[place].content
+                yield segments[place].content
 
     def _find_target(self, compared: ComparedLine, source: InlineText) -> InlineText | None:
         segments = self.comparison.translation.segments
