@@ -103,6 +103,81 @@ def test_tables_are_cells(text: str) -> None:
     assert _list(text) == [("table-cell", cell) for cell in cells]
 
 
+@pytest.mark.parametrize(
+    ("text", "translations", "expected"),
+    [
+        (
+            "Nombre        Cargo\nAna Gil       Alcaldesa\nLuz Paz       Concejala  \n",
+            {"Nombre": "Name of the person", "Alcaldesa": "Mayor"},
+            (
+                "Name of the person  Cargo\nAna Gil             Mayor\n"
+                "Luz Paz             Concejala  \n"
+            ),
+        ),
+        (
+            "Nombre        Cargo\nAna Gil       Alcaldesa\nLuz Paz       Concejala\n",
+            {"Nombre": "Name", "Cargo": "Post  held\tby | whom"},
+            "Name          Post held by / whom\nAna Gil       Alcaldesa\nLuz Paz       Concejala\n",
+        ),
+        (
+            "> Zona    Casos   Nota\r\n> Norte      12   --\r\n> Sur       103   Alta\r\n",
+            {"Casos": "Cases seen", "Sur": "The south"},
+            (
+                "> Zona       Cases seen  Nota\r\n> Norte              12  --\r\n"
+                "> The south         103  Alta\r\n"
+            ),
+        ),
+        (
+            "Zona | Nivel | Nota\nNorte | 2 | Alta\n",
+            {"Norte": "North | east"},
+            "Zona | Nivel | Nota\nNorth / east | 2 | Alta\n",
+        ),
+        ("Zona\tNivel\nNorte\t2\n", {"Zona": "Area\tor so"}, "Area or so\tNivel\nNorte\t2\n"),
+    ],
+)
+def test_tables_of_columns_are_laid_out_again(
+    text: str, translations: dict[str, str], expected: str
+) -> None:
+    document = _read(text)
+    written = write_document(
+        document,
+        {
+            block.span: InlineText.of(translations[block.text])
+            for block in document.blocks
+            if block.text in translations
+        },
+    ).decode()
+    assert written == expected
+    assert [block.kind for block in _read(written).blocks] == [b.kind for b in document.blocks]
+
+
+SHORT_WORDS = st.from_regex("[a-zñ]{1,6}", fullmatch=True)
+WORDS = st.from_regex(r"[a-zñ]{1,6}( {1,3}[a-zñ|\t]{1,9}){0,2}", fullmatch=True)
+
+
+@given(
+    st.integers(2, 4).flatmap(
+        lambda columns: st.lists(
+            st.lists(SHORT_WORDS, min_size=columns, max_size=columns), min_size=2, max_size=4
+        )
+    ),
+    st.data(),
+)  # fmt: skip
+def test_a_table_stays_one_whatever_its_cells_become(rows: list[list[str]], data) -> None:
+    text = "\n".join("   ".join(cell.ljust(6) for cell in row).rstrip() for row in rows)
+    document = _read(text)
+    assert [block.text for block in document.blocks] == [cell for row in rows for cell in row]
+    new = {
+        block.span: data.draw(st.just(block.text) | WORDS, label=block.text)
+        for block in document.blocks
+    }
+    written = write_document(
+        document, {span: InlineText.of(cell) for span, cell in new.items()}
+    ).decode()
+    again = [block.text for block in _read(written).blocks]
+    assert again == [" ".join(cell.replace("|", "/").split()) for cell in new.values()]
+
+
 def test_a_translation_changes_only_its_span() -> None:
     data = "Uno. Año dos.\r\n\r\nTres.\r\n".encode("cp1252")
     document = read_document(data, "a.txt")

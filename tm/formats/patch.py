@@ -13,8 +13,10 @@ from tm.model.inline import Code, InlineText
 from tm.model.location import Span
 
 Translations = Mapping[Span, InlineText]
-# What to put in place of which span, so that a block reads as its translations say.
-Renderer = Callable[[Document, Block, Translations], Mapping[Span, str]]
+# What to put in place of which span.
+Edits = Mapping[Span, str]
+# The edits that make a block read as its translations say.
+Renderer = Callable[[Document, Block, Translations], Edits]
 
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
@@ -25,10 +27,20 @@ def patch_document(document: Document, translations: Translations, render: Rende
     Raises ValueError where spans overlap or reach out of a block, and InputError where the
     document's encoding has no such character.
     """
+    return apply_edits(document, render_blocks(document, translations, render))
+
+
+def render_blocks(document: Document, translations: Translations, render: Renderer) -> Edits:
+    """The edits of all blocks that have translations."""
     edits: dict[Span, str] = {}
     for number, own in group_by_block(document, translations):
         edits.update(render(document, document.blocks[number], own))
-    text = "".join(_splice(document.text, edits))
+    return edits
+
+
+def apply_edits(document: Document, edits: Edits) -> bytes:
+    """The document's bytes with the edits; raises InputError as `patch_document` does."""
+    text = splice(document.text, edits)
     try:
         return document.bom + text.encode(document.encoding)
     except UnicodeEncodeError as error:
@@ -94,10 +106,11 @@ def group_by_block(
     yield from groups.items()
 
 
-def _splice(text: str, edits: Mapping[Span, str]) -> Iterator[str]:
+def splice(text: str, edits: Edits, offset: int = 0) -> str:
+    """The text, which begins at the offset of its document, with the edits."""
+    parts = []
     position = 0
     for span in sorted(edits):
-        yield text[position : span.start]
-        yield edits[span]
-        position = span.end
-    yield text[position:]
+        parts += [text[position : span.start - offset], edits[span]]
+        position = span.end - offset
+    return "".join([*parts, text[position:]])

@@ -18,7 +18,7 @@ from tm.formats.encoding import decode
 from tm.formats.lines import Line, find_newline, split_lines
 from tm.formats.pieces import PieceBuilder
 from tm.formats.txt import layout
-from tm.formats.txt.columns import split_table, split_tabs
+from tm.formats.txt.columns import split_columns, split_table, split_tabs
 from tm.model.document import Block, BlockKind, Document
 
 _QUOTE_PREFIX = re.compile(r"\s*(?:>\s?)+(?=$|[^>=\d])")
@@ -81,6 +81,13 @@ def read_txt(data: bytes, path: str, options: ReadOptions) -> Document:
 def find_columns(text: str) -> int | None:
     """The width at which the text was wrapped, None where it was not."""
     return layout.find_wrap_columns([group.lines for group in _find_groups(text)])
+
+
+def find_column_tables(text: str) -> Iterator[tuple[Line, ...]]:
+    """The lines of each table whose columns gaps of spaces part."""
+    for group in _find_groups(text):
+        if not group.is_underlined and split_columns(group.lines):
+            yield group.lines
 
 
 def _has_list(groups: list[_Group]) -> bool:

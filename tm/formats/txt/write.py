@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-from tm.formats.patch import Translations, join_lines, patch_document
+from tm.formats.patch import Edits, Translations, apply_edits, join_lines, render_blocks
+from tm.formats.txt.column_layout import lay_out_tables
 from tm.formats.txt.layout import find_marker, is_rule
-from tm.formats.txt.read import find_columns
-from tm.model.document import Block, Document
+from tm.formats.txt.read import find_column_tables, find_columns
+from tm.model.document import Block, BlockKind, Document
 from tm.model.location import Span
+
+_GAP = re.compile(" {2,}")
 
 
 def write_txt(document: Document, translations: Translations) -> bytes:
     """The document's bytes with its translations.
 
     Plain text can escape nothing: what looks like a list item or a quotation in its place will be
-    read back as one.
+    read back as one. In a cell, what would part it from the next becomes something else.
     """
-    render = partial(_render, cache(partial(find_columns, document.text)))
-    return patch_document(document, translations, render)
+    text = document.text
+    render = partial(_render, cache(partial(find_columns, text)))
+    rendered = render_blocks(document, translations, render)
+    edits = {span: new for span, new in rendered.items() if new != text[span.start : span.end]}
+    if any(block.kind is BlockKind.TABLE_CELL for block in document.blocks):
+        return apply_edits(document, lay_out_tables(find_column_tables(text), edits))
+    return apply_edits(document, edits)
 
 
 def _render(
@@ -27,12 +36,18 @@ def _render(
     document: Document,
     block: Block,
     translations: Translations,
-) -> Mapping[Span, str]:
+) -> Edits:
     """What to put in place of which span: in a wrapped block, lines as long as others are.
 
     Translations that follow each other are wrapped as one.
     """
-    texts = {span: join_lines(content.marked) for span, content in translations.items()}
+    is_cell = block.kind is BlockKind.TABLE_CELL
+    texts = {
+        span: _join_cells(
+            join_lines(content.marked), document.text[span.start : span.end], is_cell=is_cell
+        )
+        for span, content in translations.items()
+    }
     breaks = [p.span for p in block.pieces if document.text[p.span.start : p.span.end] != p.text]
     if not breaks:
         return texts
@@ -47,6 +62,17 @@ def _render(
         line = _cut_last_line(line + edits[span])
         position = span.end
     return edits
+
+
+def _join_cells(text: str, source: str, *, is_cell: bool) -> str:
+    """The text without what parts cells and is not in its source."""
+    if "\t" not in source:
+        text = text.replace("\t", " ")
+    if is_cell and "|" not in source:
+        text = text.replace("|", "/")
+    if is_cell and "  " not in source:
+        text = _GAP.sub(" ", text).strip(" ")
+    return text
 
 
 def _find_line_start(document: Document, span: Span) -> int:
