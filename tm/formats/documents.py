@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePath
 
 from tm.errors import InputError
@@ -32,11 +34,15 @@ STANDARD_INPUT = "-"
 def list_document_formats() -> Iterator[DocumentFormat]:
     """Our formats, then those that other packages offer under the entry point `tm.formats`."""
     yield from DOCUMENT_FORMATS
+    yield from _load_other_formats(tuple(sys.path))
 
+
+@cache
+def _load_other_formats(_: tuple[str, ...]) -> tuple[DocumentFormat, ...]:
+    """Those of the packages on this path; reading what is installed takes long."""
     from importlib.metadata import entry_points
 
-    for point in entry_points(group="tm.formats"):
-        yield point.load()
+    return tuple(point.load() for point in entry_points(group="tm.formats"))
 
 
 def find_document_format(path: str, name: str | None = None, data: bytes = b"") -> DocumentFormat:
