@@ -123,7 +123,41 @@ def test_a_translation_edited_by_hand_is_newer(aligned_project: Path, run: Run) 
     edit(aligned_project, SPANISH[0], BRIDGE, *SPANISH[2:])
     assert describe_one(run)["state"] == "stale, translation newer"
     assert run(*ALIGN).code == 0
+    assert describe_one(run)["state"] == "stale"  # the bridge says Tuesday still
+    write(aligned_project, "en", (ENGLISH[0], "It closed on Wednesday 6.", *ENGLISH[2:]))
+    assert run(*ALIGN).code == 0
     assert describe_one(run)["state"] == "up to date"
+
+
+def test_an_alignment_hides_nothing(aligned_project: Path, run: Run) -> None:
+    edit(aligned_project, SPANISH[0], BRIDGE, *SPANISH[2:4], "Mañana lloverá.")
+    before = describe_one(run)
+    assert (before["changed"], before["new"], before["removed"]) == (1, 1, 1)
+    for _ in range(2):
+        said = run(*ALIGN).out
+        after = describe_one(run)
+        assert after == before
+    assert "1 unchanged" in said
+    build = run("build", "bulletins/es/river.txt", "-t", "en")
+    assert build.code == 1
+    assert BRIDGE in build.out
+    workbook = str(aligned_project / "links.xlsx")
+    record = (aligned_project / RECORD).read_text("utf-8")
+    assert run("export", "xlsx", "-o", workbook).code == 0
+    assert run("import", workbook).code == 0
+    assert (aligned_project / RECORD).read_text("utf-8") == record
+
+
+def test_who_confirms_a_link_ends_its_staleness(aligned_project: Path, run: Run) -> None:
+    edit(aligned_project, SPANISH[0], BRIDGE, *SPANISH[2:])
+    assert "stale: 1 bead of bulletins/en/river.txt; see `tm status`" in run(*ALIGN).out
+    lines = read(aligned_project)
+    assert [line.split()[0] for line in lines].count("was") == 1
+    rewrite(aligned_project, [line.replace("auto      0.9 stale", "confirmed") for line in lines])
+    for _ in range(2):
+        assert describe_one(run)["state"] == "up to date"
+        assert run(*ALIGN).code == 0
+    assert not any("stale" in line or line.startswith("was") for line in read(aligned_project))
 
 
 def test_no_record_and_no_translation(aligned_project: Path, run: Run) -> None:
@@ -157,6 +191,7 @@ def test_without_git_only_the_beginning_of_a_long_sentence_is_known(
     aligned_project: Path, run: Run
 ) -> None:
     edit(aligned_project, *SPANISH, LONG)
+    (aligned_project / RECORD).unlink()
     run(*ALIGN)
     edit(aligned_project, *SPANISH, LONG.replace("lunes", "martes"))
     finished = run("status")
@@ -187,6 +222,8 @@ def test_an_alignment_does_not_hide_what_nobody_translated(repository: Path, run
     edit(repository, SPANISH[0], BRIDGE, *SPANISH[2:])
     run(*ALIGN)
     commit(repository, "2026-03-05")
+    assert describe_one(run)["state"] == "stale"
+    rewrite_as_before(repository)
     pair = describe_one(run, "--max-stale", "0")
     assert (pair["state"], pair["stale_percent"]) == ("original newer", 0.0)
     assert pair["unseen"] == [{"file": "bulletins/es/river.txt", "line": 3}]
@@ -195,6 +232,12 @@ def test_an_alignment_does_not_hide_what_nobody_translated(repository: Path, run
     lines = read(repository)
     rewrite(repository, [lines[0], lines[1].replace("auto     ", "confirmed"), *lines[2:]])
     assert describe_one(run)["state"] == "up to date"
+
+
+def rewrite_as_before(project: Path) -> None:
+    """The record as it was before records kept what is stale."""
+    lines = [line for line in read(project) if not line.startswith("was")]
+    rewrite(project, [line.replace(" stale ", " ") for line in lines])
 
 
 def test_a_shallow_clone_says_so(

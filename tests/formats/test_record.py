@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tm.errors import InputError
 from tm.formats.record import read_record, write_record
 from tm.model.bead import Status
-from tm.model.record import Record, RecordLine, SegmentKey
+from tm.model.record import Record, RecordLine, SegmentKey, Standing
 
 HEADING = "# tm alignment record 1\n# es es.md\n# en en.md\n# crf-1\n"
 
@@ -33,6 +33,7 @@ def record_lines(draw: st.DrawFn) -> RecordLine:
     if status is not Status.REJECTED:
         sides = draw(st.sampled_from([sides, (source, ()), ((), target)]))
     linked = all(sides)
+    standings = tuple(Standing) if status is Status.AUTO else (Standing.CURRENT,)
     return RecordLine(
         status=status,
         source=sides[0],
@@ -41,6 +42,7 @@ def record_lines(draw: st.DrawFn) -> RecordLine:
         moved=draw(st.booleans()) and linked,
         source_excerpt=draw(excerpts),
         target_excerpt=draw(excerpts),
+        standing=draw(st.sampled_from(standings)),
     )
 
 
@@ -53,8 +55,9 @@ def test_a_record_is_read_as_it_was_written(lines: list[RecordLine]) -> None:
     assert (found.source, found.target, found.signature) == ("es es.md", "en en.md", "crf-1")
     assert len(found.lines) == len(lines)
     for number, (line, written) in enumerate(zip(found.lines, lines, strict=True), 5):
-        assert (line.status, line.source, line.target, line.moved, line.line) == (
+        assert (line.status, line.source, line.target, line.moved, line.line, line.standing) == (
             written.status, written.source, written.target, written.moved, number,
+            written.standing,
         )  # fmt: skip
     assert write_record(found) == text
     windows = "\ufeff" + text.replace("\n", "\r\n")

@@ -2,9 +2,11 @@
 
     auto       0.9        52a8f1c0de 0b11e3a77f = 9e2b5b1d04 | El río creció. … | The river rose …
 
-Status, confidence, perhaps `moved`, the keys of the original's segments, `=`, those of the
-translation's, `-` for a side that has none. After the first `|` stand excerpts, which decide
-nothing. The first line names the format; other lines with `#` tell what was aligned and by what.
+Status, confidence, perhaps `stale` or `moved`, the keys of the original's segments, `=`, those of
+the translation's, `-` for a side that has none. After the first `|` stand excerpts, which decide
+nothing. `stale` is what is found where the original was changed and the translation was not; lines
+with `was` for a status tell what was translated there. The first line names the format; other lines
+with `#` tell what was aligned and by what.
 The last of them may tell too what the original had beside its sentences, and the translation's file
 as it was built; and one may follow that says that it is still to be written.
 """
@@ -17,11 +19,12 @@ from collections.abc import Iterator
 
 from tm.errors import InputError
 from tm.model.bead import Status
-from tm.model.record import Record, RecordLine, SegmentKey
+from tm.model.record import Record, RecordLine, SegmentKey, Standing
 
 _HEADING = "# tm alignment record 1"
 _EXAMPLE = "as in: confirmed 1.0 52a8f1c0de = 9e2b5b1d04"
-_STATUSES = tuple(status.value for status in Status)
+_WAS = Standing.WAS.value
+_STATUSES = (*(status.value for status in Status), _WAS)
 _KEY = re.compile(r"([0-9a-f]{10})(?:#([1-9]\d{0,8}))?")
 # Shorter than a key, which may be of digits alone.
 _NUMBER = re.compile(r"[\d.,+-]{2,9}|\d")
@@ -97,10 +100,13 @@ def clean_excerpt(text: str) -> str:
 def _write_line(line: RecordLine) -> str:
     # Only a person is quite sure.
     tenths = 10 if line.status is Status.CONFIRMED else min(int(line.confidence * 10), 9)
-    moved = " moved" if line.moved else ""
+    status = _WAS if line.standing is Standing.WAS else line.status.value
+    marks = [Standing.STALE.value] if line.standing is Standing.STALE else []
+    marks += ["moved"] if line.moved else []
     keys = f"{write_keys(line.source)} = {write_keys(line.target)}"
     source, target = map(clean_excerpt, (line.source_excerpt, line.target_excerpt))
-    return f"{line.status.value:<9} {tenths / 10:.1f}{moved} {keys} | {source} | {target}".rstrip()
+    words = " ".join((f"{status:<9}", f"{tenths / 10:.1f}", *marks, keys))
+    return f"{words} | {source} | {target}".rstrip()
 
 
 def _write_key(key: SegmentKey) -> str:
@@ -145,6 +151,8 @@ def _read_line(line: str, number: int) -> RecordLine:
         wanted = f"did you mean {near[0]}?" if near else f"write {' or '.join(_STATUSES)}"
         raise _Problem(f"{status!r} is no status", wanted)
     confidence = _read_confidence(rest.pop(0)) if rest and _NUMBER.fullmatch(rest[0]) else 0.0
+    standing = _read_standing(status, rest)
+    status = Status.AUTO if status == _WAS else status
     moved = rest[:1] == ["moved"]
     source, target = _read_side(" ".join(rest[moved:])), _read_side(right)
     if not source and not target:
@@ -158,8 +166,18 @@ def _read_line(line: str, number: int) -> RecordLine:
         raise _Problem("only a link between two sides can be moved", "remove 'moved'")
     source_excerpt, _, target_excerpt = map(str.strip, excerpts.partition("|"))
     return RecordLine(
-        Status(status), source, target, confidence, moved, source_excerpt, target_excerpt, number
-    )
+        Status(status), source, target, confidence, moved, source_excerpt, target_excerpt, number,
+        standing,
+    )  # fmt: skip
+
+
+def _read_standing(status: str, rest: list[str]) -> Standing:
+    """How the line stands; takes the mark out of the words. What a person decided is not stale."""
+    is_marked = rest[:1] == [Standing.STALE.value]
+    del rest[:is_marked]
+    if status == _WAS:
+        return Standing.WAS
+    return Standing.STALE if is_marked and status == Status.AUTO else Standing.CURRENT
 
 
 def _read_confidence(word: str) -> float:

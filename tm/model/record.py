@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tm.model.bead import Status
 
@@ -21,12 +22,24 @@ class SegmentKey:
     occurrence: int = 0
 
 
+class Standing(StrEnum):
+    """Whether a line tells what belongs together now, what a person translated, or both.
+
+    A STALE line tells only the first: the original was changed, and the translation was not. The
+    WAS lines tell what these segments were translated from and to.
+    """
+
+    CURRENT = "current"
+    STALE = "stale"
+    WAS = "was"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordLine:
     """A bead by the keys of its segments.
 
     `confidence` is 0 to 1. The excerpts are for readers alone. `line` is that of the file, from 1;
-    0 where it comes from none.
+    0 where it comes from none. Only what is found by tm is STALE or WAS.
     """
 
     status: Status
@@ -37,6 +50,7 @@ class RecordLine:
     source_excerpt: str = ""
     target_excerpt: str = ""
     line: int = 0
+    standing: Standing = Standing.CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +74,8 @@ class Record:
     replaces: str = ""
     built: str = ""
     frame: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> tuple[RecordLine, ...]:
+        """The lines of the two texts as they were when the record was written."""
+        return tuple(line for line in self.lines if line.standing is not Standing.WAS)

@@ -28,6 +28,7 @@ from tm.pipeline.delivered_variants import keep_delivered, list_stored
 from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.lazy_memory import LazyMemory
+from tm.pipeline.outdated_units import keep_outdated
 from tm.pipeline.pair_name import is_pair_name
 from tm.pipeline.placed_units import find_bulletin_units
 from tm.pipeline.processes import choose_jobs
@@ -41,7 +42,7 @@ from tm.project.discover import Bulletin, Discovered
 from tm.report.alignment import BulletinReport, PairReport, ProjectReport, State
 
 # Counts up when PairReport changes: the memory keeps reports, and an old one is made anew.
-_REPORT_VERSION = "report 3"
+_REPORT_VERSION = "report 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +232,10 @@ class _Run:
             linked = link_variants(text, aligned)
             found.append(keep_delivered(linked, delivered, aligned.beads, original, text))
         units = combine_variants(plan.name, original, found)
-        if not plan.unbuilt:
-            return units
-        languages = self.project.config.translations
-        return add_unbuilt(units, stored, plan.unbuilt, original, languages)
+        if plan.unbuilt:
+            languages = self.project.config.translations
+            units = add_unbuilt(units, stored, plan.unbuilt, original, languages)
+        return (*units, *keep_outdated(stored, bulletin))
 
     def _is_accepted(self, file: BulletinFile) -> bool:
         """Whether the file is stored whatever it looks like, as a person wants it so."""

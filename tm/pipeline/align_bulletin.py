@@ -9,7 +9,8 @@ from tm.align.recall import VectorStore
 from tm.formats.base import ReadOptions
 from tm.formats.documents import read_document
 from tm.pipeline.align_texts import AlignedTexts, NamedEncoder, align_texts, load_encoder
-from tm.pipeline.decisions import UNDECIDED, find_decisions, insert_rejected, make_record
+from tm.pipeline.carry_stale import carry_stale
+from tm.pipeline.decisions import find_decisions, insert_rejected, make_record
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_encoder, choose_read_options
 from tm.pipeline.records import (
@@ -59,8 +60,12 @@ class AlignedBulletin:
 
     @property
     def stored(self) -> tuple[tuple[SegmentedText, AlignedTexts], ...]:
-        """The translations that go into a memory."""
-        return tuple(found for found in self.translations if found[1].report.is_stored)
+        """The translations that go into a memory, without what is stale."""
+        return tuple(
+            (text, result.translated)
+            for text, result in self.translations
+            if result.report.is_stored
+        )
 
 
 def accept(aligned: AlignedBulletin, paths: Collection[str]) -> AlignedBulletin:
@@ -150,11 +155,13 @@ def align_translation(
     original: SegmentedText, translation: SegmentedText, file: BulletinFile, tools: Tools
 ) -> AlignedTexts:
     """The two texts aligned as the record of the translation's file bids."""
-    decisions = UNDECIDED
-    if file.record:
-        record = parse_record(file.record, file.record_path)
-        decisions = find_decisions(record, file.record_path, original, translation)
-    return align_texts(original, translation, tools.encoders[translation.language], decisions)
+    encoder = tools.encoders[translation.language]
+    if not file.record:
+        return align_texts(original, translation, encoder)
+    record = parse_record(file.record, file.record_path)
+    decisions = find_decisions(record, file.record_path, original, translation)
+    aligned = align_texts(original, translation, encoder, decisions)
+    return aligned.carry(carry_stale(record, aligned.beads, original, translation))
 
 
 def save_records(
@@ -166,6 +173,7 @@ def save_records(
         if file.record_path and result.report.is_stored:
             beads = insert_rejected(result.beads, result.rejected)
             record = make_record(aligned.original, text, beads, result.report.signature)
+            record = result.carried.put_into(record, beads)
             record = replace(record, built=_find_built(file))
             data = save_record(project, file.record_path, record, file.record)
             file = replace(file, record=data)  # noqa: PLW2901

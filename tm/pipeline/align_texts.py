@@ -15,6 +15,7 @@ from tm.align.verdict import judge
 from tm.model.bead import Bead, Status
 from tm.model.segment import Segment
 from tm.model.verdict import Verdict
+from tm.pipeline.carried import NOTHING_CARRIED, Carried
 from tm.pipeline.decisions import UNDECIDED, Decisions
 from tm.pipeline.excerpt import make_excerpt
 from tm.pipeline.passages import find_gaps, find_untranslated
@@ -36,12 +37,25 @@ class NamedEncoder:
 class AlignedTexts:
     """The beads between a text and its translation, in reading order, and the report on them.
 
-    `rejected` are the beads that a person ruled out.
+    `rejected` are the beads that a person ruled out. `carried` is what their record takes over of
+    the one before.
     """
 
     beads: tuple[Bead, ...]
     report: PairReport
     rejected: tuple[Bead, ...] = ()
+    carried: Carried = NOTHING_CARRIED
+
+    def carry(self, carried: Carried) -> AlignedTexts:
+        """The same, with what is taken over of the record before."""
+        report = replace(self.report, stale=len(carried.stale))
+        return replace(self, carried=carried, report=report)
+
+    @property
+    def translated(self) -> AlignedTexts:
+        """The same with what somebody translated so: without what is stale."""
+        current = tuple(bead for bead in self.beads if bead not in self.carried.stale)
+        return replace(self, beads=(*current, *self.carried.links))
 
     def accept(self) -> AlignedTexts:
         """The same, to be stored whatever was found of the two texts."""

@@ -46,14 +46,14 @@ class PlacedLine:
 def place_lines(
     record: Record, source: SegmentedText, target: SegmentedText
 ) -> tuple[PlacedLine, ...]:
-    """Each line with its bead between the two texts."""
+    """Each line of the texts with its bead between the two as they are now."""
     sides = zip(
-        _place_side([(line, line.source) for line in record.lines], source, moves=False),
-        _place_side([(line, line.target) for line in record.lines], target, moves=True),
+        place_side([(line, line.source) for line in record.links], source, moves=False),
+        place_side([(line, line.target) for line in record.links], target, moves=True),
         strict=True,
     )
     return tuple(
-        _make_bead(line, *places) for line, places in zip(record.lines, sides, strict=True)
+        place_line(line, *places) for line, places in zip(record.links, sides, strict=True)
     )
 
 
@@ -197,7 +197,7 @@ def _make_line(bead: Bead, source: _Side, target: _Side, *, pinned: bool) -> Rec
     )
 
 
-def _place_side(
+def place_side(
     lines: Sequence[tuple[RecordLine, tuple[SegmentKey, ...]]], text: SegmentedText, *, moves: bool
 ) -> list[tuple[int | None, ...]]:
     """For each line the segments that its keys mean; on one side only, moved lines are moved."""
@@ -210,9 +210,10 @@ def _place_side(
     return [tuple(next(places) for _ in keys) for _, keys in lines]
 
 
-def _make_bead(
+def place_line(
     line: RecordLine, source: tuple[int | None, ...], target: tuple[int | None, ...]
 ) -> PlacedLine:
+    """The line with the bead of these segments, None for those that are gone."""
     found = tuple(
         tuple(sorted({number for number in side if number is not None}))
         for side in (source, target)

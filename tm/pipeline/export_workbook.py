@@ -58,7 +58,7 @@ def export_workbook(project: Project, request: WorkbookRequest) -> WrittenWorkbo
 
 
 def _make_rows(pair: RecordedPair) -> Iterator[WorkbookRow]:
-    for bead, line in zip(pair.beads, pair.remake(pair.beads).lines, strict=True):
+    for bead, line in zip(pair.beads, pair.remake(pair.beads).links, strict=True):
         yield WorkbookRow(
             bulletin=pair.bulletin,
             language=pair.language,

@@ -9,6 +9,7 @@ from tm.errors import InputError
 from tm.model.bead import Bead, Status
 from tm.model.record import Record
 from tm.pipeline.align_bulletin import BulletinFile, find_tools, load_files, segment_bulletin
+from tm.pipeline.carry_stale import carry_stale
 from tm.pipeline.decisions import make_record, place_lines
 from tm.pipeline.project import Project
 from tm.pipeline.records import parse_record
@@ -40,6 +41,8 @@ class RecordedPair:
         made = make_record(
             self.original, self.translation, beads, self.record.signature, pinned=True
         )
+        carried = carry_stale(self.record, beads, self.original, self.translation)
+        made = carried.put_into(made, beads)
         return replace(made, built=self.record.built, frame=self.record.frame)
 
 

@@ -11,24 +11,16 @@ from tm.memory.rank.similarity import find_similarity
 from tm.model.bead import Status
 from tm.model.location import Location
 from tm.model.record import Record, RecordLine
+from tm.pipeline.decisions import place_side
 from tm.pipeline.segment import SegmentedText
+from tm.pipeline.translated_lines import ComparedLine, place_translated
 from tm.report.status.report import Change, StaleSegment
 from tm.text.normalize import short_key
-from tm.text.places import Mention, find_places
 
 # From here on, two sentences at the same place are versions of one. Unrelated ones stay below .3.
 _LEAST_SIMILARITY = 0.4
 _CUT = "…"
 Gone = TypeVar("Gone", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedLine:
-    """A line of the record, and for each key the number of its segment; None where it is gone."""
-
-    line: RecordLine
-    sources: tuple[int | None, ...]
-    targets: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +76,7 @@ def compare_with_record(
     A line that rejects a link says nothing of the original's segments, and of the translation's
     that they were there.
     """
-    compared = tuple(
-        map(
-            ComparedLine,
-            record.lines,
-            _place(record.lines, original, is_target=False),
-            _place(record.lines, translation, is_target=True),
-        )
-    )
+    compared = place_translated(record, original, translation)
     rejected = [each for each in compared if each.line.status is Status.REJECTED]
     refused = _list_found(each.sources for each in rejected)
     live = tuple(
@@ -100,17 +85,27 @@ def compare_with_record(
         if each.line.status is not Status.REJECTED and not is_open(each.line, each.sources, refused)
     )
     found = _list_found(each.sources for each in live)
-    found_targets = _list_found(each.targets for each in (*live, *rejected))
-    missing_targets = sum(place is None for each in live for place in each.targets)
-    new_targets = len(translation.segments) - len(found_targets)
     return Comparison(
         original,
         translation,
         live,
         tuple(number for number in range(len(original.segments)) if number not in found),
         tuple(_find_gone(live, original)),
-        max(missing_targets, new_targets),
+        _count_changes(record, translation),
     )
+
+
+def _count_changes(record: Record, translation: SegmentedText) -> int:
+    """How many segments of the translation are not as they were when the record was written."""
+    keyed = [(line, line.target) for line in record.links]
+    places = place_side(keyed, translation, moves=True)
+    missing = sum(
+        place is None
+        for (line, _), own in zip(keyed, places, strict=True)
+        for place in own
+        if line.status is not Status.REJECTED
+    )
+    return max(missing, len(translation.segments) - len(_list_found(places)))
 
 
 def is_open(line: RecordLine, sources: Collection[int | None], refused: Collection[int]) -> bool:
@@ -139,24 +134,19 @@ def list_stale(
         (number, 1, _describe(comparison, number, pairs.get(number), old))
         for number in comparison.new
     ]
-    removed = [gone for gone in comparison.gone if gone not in pairs.values()]
+    removed = [
+        gone
+        for gone in comparison.gone
+        if gone not in pairs.values() and _is_translated(comparison.lines[gone.line])
+    ]
     stale += [(number, 1, segment) for number, segment in refused]
     stale += [(gone.high, 0, _describe(comparison, None, gone, old)) for gone in removed]
     return tuple(segment for _, _, segment in sorted(stale, key=lambda each: each[:2]))
 
 
-def _place(
-    lines: Sequence[RecordLine], text: SegmentedText, *, is_target: bool
-) -> list[tuple[int | None, ...]]:
-    """For each line the segments that its keys on one side mean; None where one is gone."""
-    sides = [line.target if is_target else line.source for line in lines]
-    mentions = [
-        Mention(key, line.status, is_moved=line.moved and is_target)
-        for line, keys in zip(lines, sides, strict=True)
-        for key in keys
-    ]
-    places = iter(find_places(mentions, [short_key(segment.text) for segment in text.segments]))
-    return [tuple(next(places) for _ in keys) for keys in sides]
+def _is_translated(compared: ComparedLine) -> bool:
+    """Whether the translation has all of the line still."""
+    return bool(compared.targets) and None not in compared.targets
 
 
 def _list_found(places: Iterable[tuple[int | None, ...]]) -> set[int]:

@@ -55,7 +55,8 @@ class PairReport:
 
     `beads` counts those with both sides, `mean_confidence` is over them (0 where there is none);
     the `unaligned` numbers count segments. `least_sure` is in order, the least sure first.
-    `confirmed` counts the beads that a person vouches for. The translation lacks the passages
+    `confirmed` counts the beads that a person vouches for, `stale` those of an original that was
+    changed after it was translated. The translation lacks the passages
     `missing`, has those `added`, and left those `untranslated` in the original's language.
     `is_stored` tells whether the pair goes into a memory: one that the verdict accuses does not,
     unless a person wants it. `linked_by` is how it is known that the two files belong together.
@@ -84,6 +85,7 @@ class PairReport:
     linked_by: LinkedBy = LinkedBy.PATH
     confirmed: int = 0
     dropped: tuple[DroppedDecision, ...] = ()
+    stale: int = 0
 
 
 class State(StrEnum):

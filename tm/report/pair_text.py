@@ -81,6 +81,8 @@ def describe_pair(pair: PairReport) -> Iterator[str]:
             f"part: {pair.target_path} covers {pair.verdict.source_share:.0%} of "
             f"{pair.source_path}, which covers {pair.verdict.target_share:.0%} of it"
         )
+    if pair.stale:
+        yield f"stale: {quantity(pair.stale, 'bead')} of {pair.target_path}; see `tm status`"
     if pair.missing:
         yield f"not in {pair.target_language}: {_list_places(pair.missing)}"
     if pair.added:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tm.errors import InputError
 from tm.model.bead import Bead, Status
 from tm.model.document import BlockKind
-from tm.model.record import Record
+from tm.model.record import Record, Standing
 from tm.pipeline.build.destination import Destination
 from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.stretches import find_links
@@ -63,7 +63,11 @@ class ExistingFile:
         record = self.record
         if not record or is_ahead(record, self.data):
             return 0
-        live = (line for line in record.lines if line.status is not Status.REJECTED)
+        live = (
+            line
+            for line in record.lines
+            if line.status is not Status.REJECTED and line.standing is not Standing.STALE
+        )
         return sum(len(line.target) for line in live if not line.source)
 
     def says_the_same(self, built: bytes) -> bool:

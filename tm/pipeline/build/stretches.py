@@ -13,8 +13,9 @@ from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.target import TargetText
 from tm.pipeline.build.unlettered import find_unlettered
 from tm.pipeline.build.write import Translated
-from tm.pipeline.decisions import PlacedLine, place_lines
+from tm.pipeline.decisions import PlacedLine, place_line
 from tm.pipeline.segment import SegmentedText
+from tm.pipeline.translated_lines import place_translated
 from tm.text.normalize import short_key
 
 
@@ -36,8 +37,9 @@ class Stretch:
 def find_links(
     record: Record, original: SegmentedText, existing: SegmentedText
 ) -> tuple[Bead, ...]:
-    """The beads of the record that both texts have still, without those that are rejected."""
-    placed = place_lines(record, original, existing)
+    """The beads of the record that both texts have still, none that is rejected or stale."""
+    translated = place_translated(record, original, existing)
+    placed = (place_line(each.line, each.sources, each.targets) for each in translated)
     live = (each for each in placed if each.line.status is not Status.REJECTED)
     beads = (each.bead for each in live if _is_in_order(each, original))
     return tuple(dict.fromkeys(bead for bead in beads if bead))

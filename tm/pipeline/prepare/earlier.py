@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from tm.model.inline import InlineText, join_inline
 from tm.model.locale import word_separator
 from tm.pipeline.stale import (
-    ComparedLine,
     Comparison,
     GoneSegment,
     find_old_texts,
     pair_versions,
 )
+from tm.pipeline.translated_lines import ComparedLine
 from tm.text.normalize import short_key
 
 # Texts by the `short_key` of an original's.

@@ -13,6 +13,7 @@ from tm.model.kit import DeliveredEntry, Delivery, EntryState
 from tm.model.locale import word_separator
 from tm.model.location import Location
 from tm.pipeline.align import AlignRequest, align_project
+from tm.pipeline.carry_stale import carry_stale
 from tm.pipeline.decisions import insert_rejected, make_record, place_lines
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.placed_units import load_bulletin_units, place_units
@@ -125,7 +126,8 @@ def _prepare_record(edition: Edition, links: Sequence[Bead], project: Project) -
         ordered = sorted((*others, *links), key=lambda bead: (bead.source or (inf,), bead.target))
         beads = insert_rejected(ordered, aligned.rejected)
         made = make_record(pair.original, pair.translation, beads, record.signature, pinned=True)
-        record = replace(record, lines=made.lines)
+        carried = carry_stale(record, beads, pair.original, pair.translation)
+        record = replace(record, lines=carried.put_into(made, beads).lines)
     save_record(project, edition.file.record_path, record, edition.file.record)
 
 

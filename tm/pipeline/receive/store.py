@@ -11,9 +11,10 @@ from tm.memory.base import Memory
 from tm.memory.packed import pack_unit
 from tm.model.bead import Bead, Status
 from tm.model.kit import DeliveredEntry
-from tm.model.record import Record
+from tm.model.record import Record, Standing
 from tm.model.unit import Review, Unit, Variant
 from tm.pipeline.build.target import make_target
+from tm.pipeline.carry_stale import carry_stale
 from tm.pipeline.decisions import find_decisions, insert_rejected, make_record, place_lines
 from tm.pipeline.delivered_variants import locate_delivered
 from tm.pipeline.load import load_bytes
@@ -161,6 +162,9 @@ def _make_record(job: Job, built: BuiltText, before: Record | None, replaces: st
         beads = insert_rejected(beads, [b for b in decided if b.status is Status.REJECTED])
     signature = f"{SIGNATURE} {job.original.rules}"
     record = make_record(job.original, built.text, beads, signature)
+    if before and not replaces:
+        carried = carry_stale(before, beads, job.original, built.text)
+        record = carried.put_into(record, beads)
     if before:
         frame = before.frame or record.frame
         record = replace(record, built=before.built, frame=frame)
@@ -172,6 +176,8 @@ def _find_left_out(job: Job, built: BuiltText, before: Record) -> Iterator[Bead]
     covered = {number for bead in built.beads for number in bead.source}
     for placed in place_lines(before, job.original, built.text):
         bead = placed.bead
+        if placed.line.standing is Standing.STALE:
+            continue
         if bead and bead.is_null and bead.source and covered.isdisjoint(bead.source):
             yield bead
 
