@@ -117,6 +117,7 @@ def test_what_has_no_letter_stays_where_it_was_put(tmp_path: Path) -> None:
     fill(kits[0], [said[entry.msgid] for entry in polib.pofile(str(kits[0]))])
     check_kit_and_memory(project, kits)
     built = (project.root / "bulletins" / "en" / "a.md").read_text("utf-8")
+    assert "not in en" not in project.run("align", "--encoder", "lexical", "--force")
     assert "| North | ✓ |\n| South | ✗ |\n" in built
     assert (
         "![*](mapa.png)\n\n- —\n- Two\n\nEnd of the bulletin. There is more, and more.\n" in built
@@ -163,11 +164,11 @@ def test_white_space_and_line_breaks_stay_as_they_came(tmp_path: Path) -> None:
 def test_the_second_half_of_a_kit_meets_no_conflicts_with_the_first(tmp_path: Path) -> None:
     page = (
         "# El río crece\n\nEl río subió ayer dos metros. Nadie resultó herido en el centro. "
-        "El puente viejo sigue cerrado al tráfico.\n\nEl nivel bajará mañana.\n"
+        "El puente viejo sigue cerrado al tráfico.\n"
     )
     texts = [
         "The river rises", "Yesterday the river rose two metres,", "in the centre nobody was hurt,",
-        "and the old bridge is still closed to traffic.", "The level will fall tomorrow.",
+        "and the old bridge is still closed to traffic.",
     ]  # fmt: skip
     for is_built in (False, True):
         folder = tmp_path / str(is_built)
@@ -183,7 +184,7 @@ def test_the_second_half_of_a_kit_meets_no_conflicts_with_the_first(tmp_path: Pa
             "bulletins"
         ]
         assert report["conflicts"] == []
-        assert (report["approved"], report["added"], report["changed"]) == (3, 2, 0)
+        assert (report["approved"], report["added"], report["changed"]) == (3, 1, 0)
         check_kit_and_memory(project, [kit])
 
 

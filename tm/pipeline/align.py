@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import msgspec
@@ -24,7 +24,7 @@ from tm.pipeline.align_bulletin import (
     load_files,
     save_records,
 )
-from tm.pipeline.delivered_variants import keep_delivered, list_stored
+from tm.pipeline.delivered_variants import keep_delivered, list_stored, report_delivered
 from tm.pipeline.fingerprint import fingerprint
 from tm.pipeline.guess_pairs import Paired
 from tm.pipeline.lazy_memory import LazyMemory
@@ -201,15 +201,19 @@ class _Run:
     def _store(self, plan: _Plan, aligned: Aligned) -> BulletinReport:
         accepted = [file.path for file in plan.files if self._is_accepted(file)]
         bulletin = accept(aligned.bulletin, accepted)
+        stored = find_bulletin_units(self.memory.make(), plan.name)
         pairs = tuple(
-            replace(result.report, linked_by=self.linked_by[text.path])
+            replace(
+                report_delivered(result, stored, bulletin.original, text),
+                linked_by=self.linked_by[text.path],
+            )
             for text, result in bulletin.translations
         )
         # The records first: should the memory not be written after them, the next run sees that
         # its fingerprint is another, and stores what the records say.
         files = save_records(bulletin, plan.files, self.project)
         change = self.memory.make().replace_bulletin(
-            plan.name, self._mark(files), self._join(plan, bulletin), _encode_reports(pairs)
+            plan.name, self._mark(files), self._join(plan, bulletin, stored), _encode_reports(pairs)
         )
         self.vectors.save(aligned.vectors)
         return BulletinReport(
@@ -221,11 +225,12 @@ class _Run:
             units_kept=change.kept,
         )
 
-    def _join(self, plan: _Plan, bulletin: AlignedBulletin) -> tuple[Unit, ...]:
+    def _join(
+        self, plan: _Plan, bulletin: AlignedBulletin, stored: Sequence[Unit]
+    ) -> tuple[Unit, ...]:
         """The units of what was aligned, as they were delivered where the file says so, and of what
         was received and is not built yet."""
         original = bulletin.original
-        stored = find_bulletin_units(self.memory.make(), plan.name)
         found = []
         for text, aligned in bulletin.stored:
             delivered = list_stored(stored, original, text.language)

@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 
 from tm.model.bead import Bead, Status
 from tm.model.unit import Unit, Variant
+from tm.pipeline.align_texts import AlignedTexts
 from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.stretches import join_members
 from tm.pipeline.build.unlettered import has_letters
 from tm.pipeline.headings import find_headings
+from tm.pipeline.passages import find_gaps
 from tm.pipeline.placed_units import place_units
 from tm.pipeline.segment import SegmentedText
 from tm.pipeline.units import Variants, join_variant
+from tm.report.alignment import PairReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,22 @@ def keep_delivered(
                 for numbers, variant in located.items()
             }
     return kept
+
+
+def report_delivered(
+    aligned: AlignedTexts, stored: Sequence[Unit], original: SegmentedText, text: SegmentedText
+) -> PairReport:
+    """The report on an alignment, to which nothing is missing whose translation is no segment."""
+    delivered = {
+        number
+        for numbers, variant in list_stored(stored, original, text.language).items()
+        if variant.status is Status.CONFIRMED and not has_letters(variant.text)
+        for number in numbers
+    }
+    lacking = [bead for bead in aligned.beads if bead.target or not delivered >= set(bead.source)]
+    missing, _ = find_gaps(original, text, lacking)
+    unaligned = sum(len(bead.source) for bead in lacking if not bead.target)
+    return replace(aligned.report, missing=missing, source_unaligned=unaligned)
 
 
 def _find_groups(
