@@ -237,3 +237,39 @@ def test_an_original_is_told_as_such(project: Path, run: Run) -> None:
     finished = run("receive", ORIGINAL)
     assert (finished.code, finished.err.count("\n")) == (2, 1)
     assert f"{ORIGINAL}: is the original, not a translation" in finished.err
+
+
+def test_what_was_received_and_built_is_edited(project: Path, run: Run) -> None:
+    for word in ("costs nothing", "is for free"):
+        run("prepare", ORIGINAL, "-t", "en", "--kit", "po", "--force")
+        kit = project / "kits/en/bib.po"
+        text = re.sub('msgstr "Access .*"', f'msgstr "Access {word}."', kit.read_text())
+        put(project, "kit.po", re.sub("PO-Revision-Date: [0-9]+", "PO-Revision-Date: 2100", text))
+        finished = run("receive", "kit.po", "--no-checks")
+        assert "not built yet" in (project / RECORD).read_text(), finished.out
+        assert run("build", ORIGINAL, "-t", "en").code == 0
+        assert "not built yet" not in (project / RECORD).read_text()
+        edit(project, ("21 days", f"21 {word} days"))
+        edited = receive(run)
+        assert [each["is_confirmed"] for each in edited["edits"]] == [True]
+        assert not edited["is_behind"]
+        edit(project, (f"21 {word} days", "21 days"))
+        receive(run)
+
+
+def test_what_was_received_and_not_built_is_not_taken_back(project: Path, run: Run) -> None:
+    run("prepare", ORIGINAL, "-t", "en", "--kit", "po")
+    kit = project / "kits/en/bib.po"
+    text = kit.read_text().replace('msgstr "Access is free', 'msgstr "Admission is free')
+    kit.write_text(re.sub("PO-Revision-Date: [0-9]+", "PO-Revision-Date: 2100", text))
+    run("receive", str(kit), "--no-checks")
+    edit(project, ("Loans last 21 days", "You may keep books for 21 days"))
+    finished = run("receive", TRANSLATION, "--no-checks")
+    assert "note: what was received and not built is not in this file: receive it once more" in (
+        finished.out
+    )
+    run("receive", str(kit), "--no-checks")
+    assert run("build", ORIGINAL, "-t", "en").code == 0
+    built = (project / TRANSLATION).read_text()
+    assert "You may keep books" in built
+    assert "Admission is free" in built

@@ -71,8 +71,16 @@ def note_build(project: Project, path: str, data: bytes, frame: tuple[str, ...])
     """Keeps in the record, if there is one, what was built, of an original with this frame."""
     before = load_record_bytes(project, path)
     if before:
-        record = replace(parse_record(before, path), built=fingerprint([data]), frame=frame)
+        record = parse_record(before, path)
+        record = replace(record, replaces="", built=fingerprint([data]), frame=frame)
         save_record(project, path, record, before)
+
+
+def note_change(project: Project, path: str) -> None:
+    """Keeps in the record, if there is one, that the translation's file says what it is of."""
+    before = load_record_bytes(project, path)
+    if before:
+        save_record(project, path, replace(parse_record(before, path), replaces=""), before)
 
 
 def is_ahead(record: Record, data: bytes | None) -> bool:

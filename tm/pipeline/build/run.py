@@ -28,7 +28,7 @@ from tm.pipeline.pair_name import name_pair
 from tm.pipeline.prepare.fill import Trust
 from tm.pipeline.prepare.originals import Original, load_originals, make_finder
 from tm.pipeline.project import Project, choose_memory, find_project
-from tm.pipeline.records import note_build
+from tm.pipeline.records import note_build, note_change
 from tm.pipeline.segment import SegmentedText
 from tm.project.config import CONFIG_NAME, Thresholds
 from tm.project.discover import Bulletin
@@ -176,7 +176,11 @@ class _Builder:
         if built.missing and self.request.missing is Missing.FAIL:
             return built
         self._tell_of_frame(work, existing)
-        return self._save(built, changed.data, existing)
+        built = self._save(built, changed.data, existing)
+        place = work.destination.record_path
+        if self.project and place and not self.request.is_dry_run:
+            note_change(self.project, place)
+        return built
 
     def _tell_of_frame(self, work: _Work, existing: ExistingFile) -> None:
         """Notes where the original changed beside its sentences, which stays as it is here."""
