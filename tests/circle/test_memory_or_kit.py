@@ -217,3 +217,18 @@ def test_a_translation_with_a_note_of_its_editors_takes_what_comes(tmp_path: Pat
         units = project.list_units()
         project.run("align", "--encoder", "lexical", "--jobs", "1")
         assert project.list_units() == units
+
+
+def test_a_tick_that_became_a_cross_is_written(tmp_path: Path) -> None:
+    project, (kit,) = make_kit(tmp_path, {"a.md": _TABLE.encode()})
+    sources = [entry.msgid for entry in polib.pofile(str(kit))]
+    for own in ("✓", "✗"):
+        catalogue = polib.pofile(str(kit))
+        catalogue.metadata["PO-Revision-Date"] = "2999-01-01 12:00+0000"
+        for entry, source in zip(catalogue, sources, strict=True):
+            entry.msgstr = {"Sí": own, "No": "✓"}.get(source, "North")
+        catalogue.save()
+        project.run("receive", "--no-checks", str(kit))
+        project.run("build", "-t", "en")
+        built = (project.root / "bulletins" / "en" / "a.md").read_text("utf-8")
+        assert f"| North | {own} |\n| North | ✓ |\n" in built
