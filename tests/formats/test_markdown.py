@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tm.formats.documents import read_document, write_document
 from tm.model.cut import cut_block
 from tm.model.document import Document
-from tm.model.inline import InlineText
+from tm.model.inline import Code, CodeKind, InlineText
 
 
 def _read(text: str) -> Document:
@@ -197,6 +197,18 @@ def test_special_characters_come_back(frame: str, text: str) -> None:
         assert [" ".join(b.text.split()) for b in again.blocks] == [
             " ".join(t.split()) for t in expected
         ]
+
+
+def test_a_mark_of_a_footnote_before_a_colon_defines_none() -> None:
+    document = read_document(b"Punto con [enlace][r]. Fin[^1].\n\n[r]: http://a.b\n", "a.md")
+    block = document.blocks[0]
+    opening, closing, _ = (piece.code for piece in block.pieces if piece.code)
+    mark = Code(CodeKind.ALONE, 9, "[^9]")
+    target = InlineText.of(mark, ": Point with ", opening, "link", closing, ".")
+    written = write_document(document, {block.span: target})
+    assert written == b"[^9]\\: Point with [link][r].\n\n[r]: http://a.b\n"
+    again = read_document(written, "a.md").blocks[0]
+    assert again.text == ": Point with link."
 
 
 def test_nothing_is_escaped_without_need() -> None:

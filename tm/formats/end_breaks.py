@@ -29,14 +29,15 @@ def space_breaks(content: InlineText, *, is_html: bool) -> InlineText:
             is_after_break, is_after_space = False, part[-1:].isspace()
         else:
             parts.append(part)
-            is_after_break = is_after_break or bool(_TAG.fullmatch(part.data.strip()))
+            is_after_break = is_after_break or _is_tag(part)
     return InlineText(tuple(parts))
 
 
 def restore_end_breaks(target: InlineText, source: InlineText) -> InlineText:
     """The target with the codes for line breaks that stand at the ends of the source.
 
-    Files for translators cannot hold those.
+    Files for translators cannot hold those of lines, and without a `<br>` the next sentence would
+    follow without a space.
     """
     first = tuple(takewhile(_is_break, source.parts))
     last = tuple(takewhile(_is_break, reversed(source.parts)))
@@ -45,6 +46,9 @@ def restore_end_breaks(target: InlineText, source: InlineText) -> InlineText:
         parts = (*first, *_drop_rests(parts))
     if last:
         parts = (*reversed(_drop_rests(reversed(parts))), *reversed(last))
+    if source.parts and _is_tag(source.parts[-1]):
+        is_lost = sum(map(_is_tag, parts)) < sum(map(_is_tag, source.parts))
+        parts = (*parts, source.parts[-1]) if is_lost else parts
     return InlineText.of(*parts)
 
 
@@ -53,6 +57,10 @@ def _drop_rests(parts: Iterable[_Part]) -> tuple[_Part, ...]:
     kept = tuple(parts)
     rests = takewhile(_is_rest, kept)
     return kept[sum(1 for _ in rests) :]
+
+
+def _is_tag(part: _Part) -> bool:
+    return isinstance(part, Code) and bool(_TAG.fullmatch(part.data.strip()))
 
 
 def _is_break(part: _Part) -> bool:

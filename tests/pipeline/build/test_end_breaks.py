@@ -37,6 +37,22 @@ def test_a_markdown_page_keeps_its_lines(is_cut: bool) -> None:
     assert write_translation(document, original.segments, translations).decode() == PAGE.upper()
 
 
+@pytest.mark.parametrize(
+    "target", ["See <b>the map</b>.", "See <b>the map</b>.<br>", "See<br> <b>the map</b>."]
+)
+def test_a_break_of_html_that_a_translator_left_out_is_put_back(target: str) -> None:
+    document = read_document(b"<p>Vea <b>el mapa</b>.<br>Otra. Fin.</p>", "a.html")
+    original = segment_document(document, "es", find_rules("es"))
+    source = original.segments[0].content
+    assert source.marked == "Vea <b>el mapa</b>.<br>"
+    entry = DeliveredEntry(
+        InlineText.of(source.marked), InlineText.of(target), EntryState.DONE, Location("a.po")
+    )
+    (placed,) = place_entries([entry], document, original)
+    read = read_target(placed, document, original)
+    assert read.marked == (target if "<br>" in target else f"{target}<br>")
+
+
 def test_breaks_that_are_there_are_not_doubled() -> None:
     line_break = Code(CodeKind.ALONE, 1, "  \n")
     source = InlineText.of(line_break, "uno", line_break)

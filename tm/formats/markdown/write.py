@@ -26,6 +26,8 @@ _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t>]*")
 _LINE_END = re.compile(rf"{_LINE_BREAK.pattern}\Z")
 # A code that is nothing but a line break of the reader's.
 _HARD_BREAK = re.compile(rf"\s*\\?{_LINE_BREAK.pattern}")
+# What would be a footnote's text instead of a mark of it.
+_DEFINITION = re.compile(r"^(\[\^[^\]\s]+\]):(?=\s|$)")
 # What to put before a block's first line, its other lines, and after it, to read it by itself.
 _FRAMES = {
     "heading": ("# ", "", ""),
@@ -91,7 +93,7 @@ def _write(content: InlineText, write_text: Callable[[str], str]) -> str:
             continue
         text = write_text(part)
         written += text.lstrip(" ") if _LINE_END.search(written) else text
-    return written
+    return _DEFINITION.sub(r"\1\:", written)
 
 
 def _reads_as(expected: InlineText, source: str, form: str, labels: Collection[str]) -> bool:
