@@ -236,3 +236,25 @@ def test_what_cannot_be_built_is_named(project: Path, run: Run) -> None:
     put(project, "bulletins/es/b.md", "Uno.\n")
     finished = run("build", "bulletins/es", "-t", "en", "-o", "one.md")
     assert "is one file, for 2 bulletins" in finished.err
+
+
+def test_a_bulletin_that_cannot_be_read_stops_no_other(project: Path, run: Run) -> None:
+    put_po(project, "rio.po", TEXTS)
+    put(project, "bulletins/es/hoja.pdf", "no PDF")
+    (project / "bulletins/es/malo.docx").write_bytes(b"no package")
+    finished = run("build", "-t", "en", "--from", "rio.po")
+    assert finished.code == 2
+    assert "bulletins/es/hoja.pdf: left out, PDF cannot be written" in finished.err
+    assert "error: bulletins/es/malo.docx" in finished.err
+    assert read_built(project) == ENGLISH
+    (project / "bulletins/es/malo.docx").unlink()
+    assert run("build", "-t", "en", "--from", "rio.po").code == 0
+    assert run("build", "bulletins/es/hoja.pdf", "-t", "en").code == 2
+
+
+def test_that_there_is_no_memory_is_told_where_something_lacks(project: Path, run: Run) -> None:
+    finished = run(*BUILD)
+    assert finished.code == 1
+    assert finished.err == "tm: memory.sqlite: no such memory yet: nothing is taken from it\n"
+    put_po(project, "rio.po", TEXTS)
+    assert run(*BUILD, "--from", "rio.po").err == ""

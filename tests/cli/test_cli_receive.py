@@ -455,3 +455,15 @@ def test_pseudo_kits_come_back_whole(project: Path, run: Run, kit: str, per: str
     run("align", "--accept-unrelated", *LEXICAL)
     assert list_lines(project) == lines
     assert [(source, target) for source, target, _ in pairs(run)] == before
+
+
+def test_a_kit_with_nothing_finished_changes_nothing(project: Path, run: Run) -> None:
+    assert run("prepare", "-t", "en", "-o", "kit").code == 0
+    before = run("status").out
+    (kit,) = (project / "kit").iterdir()
+    finished = run("receive", str(kit), "--no-checks")
+    assert finished.code == 0, finished.err
+    assert "  nothing is finished: nothing was stored\n" in finished.out
+    assert run("status").out == before
+    assert not (project / "alignments").exists()
+    assert not (project / "memory.sqlite").exists()

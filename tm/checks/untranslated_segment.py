@@ -66,11 +66,15 @@ def _find(pair: CheckedPair, _context: Context) -> Iterator[Fault]:
     source, target = pair.source, pair.target
     if not source or not target:
         return
-    languages = primary_language(source.language), primary_language(target.language)
-    if languages[0] == languages[1] or not is_copy(source.text, target.text):
-        return
-    if _is_prose(find_tokens(target.text), *languages):
+    languages = source.language, target.language
+    if is_copy(source.text, target.text) and is_untranslated(target.text, *languages):
         yield Fault("the translation is the source text", Span(0, len(target.text)))
+
+
+def is_untranslated(text: str, source_language: str, target_language: str) -> bool:
+    """Whether a text that is on both sides is in the source's language alone."""
+    languages = primary_language(source_language), primary_language(target_language)
+    return languages[0] != languages[1] and _is_prose(find_tokens(text), *languages)
 
 
 def is_copy(source: str, target: str) -> bool:

@@ -38,3 +38,8 @@ class Bead:
     def shape(self) -> str:
         """How many segments each side has, as in `2-1`."""
         return f"{len(self.source)}-{len(self.target)}"
+
+    def meets(self, other: Bead) -> bool:
+        """Whether a segment is in both."""
+        pairs = ((self.source, other.source), (self.target, other.target))
+        return any(not set(own).isdisjoint(others) for own, others in pairs)

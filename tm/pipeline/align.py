@@ -234,7 +234,7 @@ class _Run:
         found = []
         for text, aligned in bulletin.stored:
             delivered = list_stored(stored, original, text.language)
-            linked = link_variants(text, aligned)
+            linked = link_variants(original, text, aligned)
             found.append(keep_delivered(linked, delivered, aligned.beads, original, text))
         units = combine_variants(plan.name, original, found)
         if plan.unbuilt:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from tm.align.recall import VectorStore
 from tm.formats.base import ReadOptions
 from tm.formats.documents import read_document
+from tm.model.bead import Status
 from tm.pipeline.align_texts import AlignedTexts, NamedEncoder, align_texts, load_encoder
 from tm.pipeline.carry_stale import carry_stale
-from tm.pipeline.decisions import find_decisions, insert_rejected, make_record
+from tm.pipeline.decisions import Decisions, find_decisions, insert_rejected, make_record
 from tm.pipeline.load import load_bytes
 from tm.pipeline.project import Project, choose_encoder, choose_read_options
 from tm.pipeline.records import (
@@ -21,6 +22,7 @@ from tm.pipeline.records import (
     save_record,
 )
 from tm.pipeline.segment import SegmentedText, load_srx, segment_document
+from tm.pipeline.untranslated import find_untranslated, make_nulls
 from tm.project.discover import Bulletin
 from tm.segment.split import Rules, find_rules
 
@@ -160,8 +162,32 @@ def align_translation(
         return align_texts(original, translation, encoder)
     record = parse_record(file.record, file.record_path)
     decisions = find_decisions(record, file.record_path, original, translation)
-    aligned = align_texts(original, translation, encoder, decisions)
+    aligned = _align_apart(original, translation, encoder, decisions)
     return aligned.carry(carry_stale(record, aligned.beads, original, translation))
+
+
+def _align_apart(
+    original: SegmentedText,
+    translation: SegmentedText,
+    encoder: NamedEncoder,
+    decisions: Decisions,
+) -> AlignedTexts:
+    """The two texts aligned, where nothing is linked with what is not translated yet."""
+    rejected = [bead for bead in decisions.beads if bead.status is Status.REJECTED]
+    confirmed = [bead for bead in decisions.beads if bead.status is Status.CONFIRMED]
+    apart = tuple(
+        replace(bead, status=Status.CONFIRMED)
+        for bead in make_nulls(find_untranslated(rejected, original, translation))
+        if not any(bead.meets(other) for other in confirmed)
+    )
+    decided = replace(decisions, beads=(*decisions.beads, *apart))
+    aligned = align_texts(original, translation, encoder, decided)
+    pairs = {(bead.source, bead.target) for bead in apart}
+    beads = tuple(
+        replace(bead, status=Status.AUTO) if (bead.source, bead.target) in pairs else bead
+        for bead in aligned.beads
+    )
+    return replace(aligned, beads=beads)
 
 
 def save_records(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from tm.errors import InputError
 from tm.model.bead import Bead, Status
@@ -55,6 +56,24 @@ def place_lines(
     return tuple(
         place_line(line, *places) for line, places in zip(record.links, sides, strict=True)
     )
+
+
+def place_beads(record: Record, source: SegmentedText, target: SegmentedText) -> tuple[Bead, ...]:
+    """The beads of those lines whose texts are there, each once."""
+    placed = (each.bead for each in place_lines(record, source, target))
+    return tuple(dict.fromkeys(bead for bead in placed if bead))
+
+
+def find_rejected(record: Record, source: SegmentedText, target: SegmentedText) -> tuple[Bead, ...]:
+    """The rejected beads of what the texts have still, each once."""
+    beads = place_beads(record, source, target)
+    return tuple(bead for bead in beads if bead.status is Status.REJECTED)
+
+
+def find_refused_keys(record: Record) -> frozenset[str]:
+    """The keys of the original's segments whose links are rejected."""
+    rejected = (line for line in record.lines if line.status is Status.REJECTED)
+    return frozenset(key.text_key for line in rejected for key in line.source)
 
 
 def find_decisions(
@@ -115,6 +134,18 @@ def _drop(line: RecordLine, path: str, reason: str) -> DroppedDecision:
         line.target_excerpt,
         reason,
     )
+
+
+def order_beads(beads: Iterable[Bead]) -> tuple[Bead, ...]:
+    """In the order of the original; what is only in the translation before what follows it there,
+    as `tm align` has it."""
+    places: dict[Bead, tuple[float, int, tuple[int, ...]]] = {}
+    following = inf
+    for bead in sorted(beads, key=lambda each: each.target, reverse=True):
+        if bead.source and bead.target and not bead.moved:
+            following = bead.source[0]
+        places[bead] = (bead.source[0] if bead.source else following, len(bead.source), bead.target)
+    return tuple(sorted(places, key=places.__getitem__))
 
 
 def insert_rejected(beads: Sequence[Bead], rejected: Sequence[Bead]) -> tuple[Bead, ...]:

@@ -108,11 +108,13 @@ def _count_changes(record: Record, translation: SegmentedText) -> int:
     return max(missing, len(translation.segments) - len(_list_found(places)))
 
 
-def is_open(line: RecordLine, sources: Collection[int | None], refused: Collection[int]) -> bool:
+def is_open(
+    line: RecordLine, sources: Iterable[int | str | None], refused: Collection[int | str]
+) -> bool:
     """Whether tm itself has set the segments of the original apart, after a link was refused them.
 
     Then nobody has said that the translation leaves them out: they are yet to be translated.
-    `refused` are all segments of links that are rejected.
+    `refused` are all segments of links that are rejected; both may name segments by their keys.
     """
     is_automatic_null = line.status is Status.AUTO and not line.target
     return is_automatic_null and all(place in refused for place in sources)

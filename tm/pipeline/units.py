@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tm.model.bead import Bead
+from tm.checks.untranslated_segment import is_untranslated
+from tm.model.bead import Bead, Status
 from tm.model.inline import join_inline
 from tm.model.locale import word_separator
 from tm.model.location import Span
@@ -32,20 +33,36 @@ def join_units(
     variants in the order of `translations`; a null bead makes none.
     """
     return combine_variants(
-        bulletin, original, [link_variants(text, aligned) for text, aligned in translations]
+        bulletin,
+        original,
+        [link_variants(original, text, aligned) for text, aligned in translations],
     )
 
 
-def link_variants(text: SegmentedText, aligned: AlignedTexts) -> dict[tuple[int, ...], Variant]:
-    """The variants of a translation's text that its beads link to the original."""
+def link_variants(
+    original: SegmentedText, text: SegmentedText, aligned: AlignedTexts
+) -> dict[tuple[int, ...], Variant]:
+    """The variants of a translation's text that its beads link to the original.
+
+    Without what is the original's sentence still, unless a person confirmed that.
+    """
     headings = find_headings(text.segments)
     return {
         bead.source: _link(
             join_variant(text, bead.target, headings), bead, aligned.report.signature
         )
         for bead in aligned.beads
-        if not bead.is_null
+        if not bead.is_null and not _is_untranslated(bead, original, text)
     }
+
+
+def _is_untranslated(bead: Bead, original: SegmentedText, text: SegmentedText) -> bool:
+    said = [original.segments[number].text for number in bead.source]
+    return (
+        bead.status is Status.AUTO
+        and said == [text.segments[number].text for number in bead.target]
+        and is_untranslated(" ".join(said), original.language, text.language)
+    )
 
 
 def combine_variants(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tm.pipeline.build.candidates import Candidate
+from tm.pipeline.build.request import Missing
 from tm.pipeline.build.untranslated import mark_untranslated
 from tm.pipeline.build.write import Translated
 from tm.pipeline.prepare.originals import Original
@@ -17,12 +18,16 @@ def _list_lacking(original: Original, used: Iterable[Candidate]) -> list[int]:
     return [number for number in range(len(original.text.segments)) if number not in covered]
 
 
-def mark_missing(original: Original, used: Iterable[Candidate]) -> Iterator[Translated]:
-    """The segments that no candidate in use is of, each marked as untranslated."""
+def fill_missing(
+    original: Original, used: Iterable[Candidate], missing: Missing
+) -> Iterator[Translated]:
+    """The segments that no candidate in use is of, each as it is or marked as untranslated."""
     for number in _list_lacking(original, used):
         segment = original.text.segments[number]
-        block = original.document.blocks[segment.block]
-        content = mark_untranslated(segment.content, block, original.text.language)
+        content = segment.content
+        if missing is Missing.MARK:
+            block = original.document.blocks[segment.block]
+            content = mark_untranslated(content, block, original.text.language)
         yield Translated((number,), content)
 
 

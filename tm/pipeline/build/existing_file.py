@@ -12,10 +12,12 @@ from tm.pipeline.build.destination import Destination
 from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.stretches import find_links
 from tm.pipeline.build.target import Target, TargetText, make_target, read_target_text
+from tm.pipeline.decisions import find_rejected
 from tm.pipeline.project import Project
 from tm.pipeline.records import is_ahead, is_as_built, is_seen
 from tm.pipeline.segment import SegmentedText
 from tm.pipeline.stale import compare_with_record
+from tm.pipeline.untranslated import find_untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class ExistingFile:
     def find_links(self, original: SegmentedText) -> tuple[Bead, ...]:
         """What the record has of it and of the original as it is; nothing without a record."""
         return find_links(self.record, original, self.content.text) if self.record else ()
+
+    def has_untranslated(self, original: SegmentedText) -> bool:
+        """Whether something in it is in the original's language, by the record."""
+        record, text = self.record, self.content.text
+        beads = find_rejected(record, original, text) if record else ()
+        return bool(find_untranslated(beads, original, text))
 
     def count_unknown(self, original: SegmentedText) -> int:
         """How many of its segments are not in the record."""
@@ -68,7 +76,10 @@ class ExistingFile:
             for line in record.lines
             if line.status is not Status.REJECTED and line.standing is not Standing.STALE
         )
-        return sum(len(line.target) for line in live if not line.source)
+        refused = {
+            key for line in record.lines if line.status is Status.REJECTED for key in line.target
+        }
+        return sum(key not in refused for line in live if not line.source for key in line.target)
 
     def says_the_same(self, built: bytes) -> bool:
         """Whether it says what these bytes do with the same markup, in the same paragraphs, lists

@@ -8,25 +8,30 @@ from pathlib import Path
 
 from tm.errors import InputError, LanguageError, TmError
 from tm.formats.documents import find_document_format
+from tm.memory.sqlite_connect import exists_memory
 from tm.model.kit import Delivery
 from tm.pipeline.atomic import open_output
 from tm.pipeline.build.at_hand import BulletinMemory, find_at_hand, list_published
+from tm.pipeline.build.beads import find_built_beads
 from tm.pipeline.build.candidates import Candidate, choose_candidates
 from tm.pipeline.build.changed_frame import find_changed_frame
 from tm.pipeline.build.delivered import find_delivered, find_in_catalogue, load_delivered
-from tm.pipeline.build.described import describe_passages, mark_missing
+from tm.pipeline.build.described import describe_passages, fill_missing
 from tm.pipeline.build.destination import Destination, find_destination
 from tm.pipeline.build.existing_file import ExistingFile, load_existing
 from tm.pipeline.build.in_place import put_in_place
 from tm.pipeline.build.matches import find_matches, make_search
+from tm.pipeline.build.originals import Unreadable, load_buildable
+from tm.pipeline.build.record_untranslated import RecordedText, save_untranslated
 from tm.pipeline.build.request import BuildListener, BuildRequest, Form, Missing
 from tm.pipeline.build.slots import NotInPlaceError
+from tm.pipeline.build.target import make_target, read_target_text
 from tm.pipeline.build.write import Translated, write_translation
 from tm.pipeline.bulletins import load_bulletins
 from tm.pipeline.job_languages import choose_job_languages
 from tm.pipeline.pair_name import name_pair
 from tm.pipeline.prepare.fill import Trust
-from tm.pipeline.prepare.originals import Original, load_originals, make_finder
+from tm.pipeline.prepare.originals import Original, make_finder
 from tm.pipeline.project import Project, choose_memory, find_project
 from tm.pipeline.records import note_build, note_change
 from tm.pipeline.segment import SegmentedText
@@ -45,16 +50,23 @@ def build(request: BuildRequest, listener: BuildListener) -> BuildReport:
     """Writes the translations; of bulletins that cannot be written it tells why."""
     project = find_project()
     languages = _choose_languages(request, project, listener)
-    originals = load_originals(request.paths, languages[0], project)
-    _check_output(request.output, originals)
+    loaded = load_buildable(request.paths, languages[0], project, listener.note)
+    _check_output(request.output, loaded)
+    originals = [each for each in loaded if isinstance(each, Original)]
     deliveries = load_delivered(request.delivery_paths, languages, originals)
     bulletins = {b.original: b for b in load_bulletins(project).bulletins} if project else {}
     builder = _Builder(request, listener, project, languages, deliveries, bulletins)
     built = []
-    for number, original in enumerate(originals):
-        listener.on_progress(number, len(originals))
+    for number, original in enumerate(loaded):
+        listener.on_progress(number, len(loaded))
+        if isinstance(original, Unreadable):
+            built.append(_tell_failure(original))
+            continue
         listener.note_encoding(original.document.path, original.text.encoding)
         built.append(builder.build(original))
+    memory = choose_memory(request.memory_path, project)
+    if any(each.missing for each in built) and not exists_memory(memory):
+        listener.note(f"{memory}: no such memory yet: nothing is taken from it")
     return BuildReport(languages[1], tuple(built), request.is_dry_run)
 
 
@@ -84,7 +96,13 @@ def _choose_languages(
     return source, target
 
 
-def _check_output(output: str | None, originals: Sequence[Original]) -> None:
+def _tell_failure(original: Unreadable) -> BuiltBulletin:
+    return BuiltBulletin(
+        original.name, original.path, "", Outcome.FAILED, error=str(original.error)
+    )
+
+
+def _check_output(output: str | None, originals: Sequence[Original | Unreadable]) -> None:
     is_folder = not output or output.endswith("/") or Path(output).is_dir()
     if len(originals) > 1 and not is_folder:
         raise InputError(
@@ -171,12 +189,17 @@ class _Builder:
         text = work.original.text
         links = existing.find_links(text)
         chosen = self._choose(work, list_published(links, existing.content.text))
-        built, translations = self._assemble(work, chosen)
-        changed = put_in_place(existing.content, existing.target, text, links, translations)
+        built, translations, left = self._assemble(work, chosen)
+        changed = put_in_place(
+            existing.content, existing.target, text, links, [*translations, *left]
+        )
         if built.missing and self.request.missing is Missing.FAIL:
             return built
         self._tell_of_frame(work, existing)
         built = self._save(built, changed.data, existing)
+        if self._is_recorded(work, existing, left):
+            built_text = RecordedText(changed.text, changed.kept, changed.new, left)
+            save_untranslated(built_text, work.original, work.destination, self.project)
         place = work.destination.record_path
         if self.project and place and not self.request.is_dry_run:
             note_change(self.project, place)
@@ -195,10 +218,12 @@ class _Builder:
         document, text = work.original.document, work.original.text
         is_as_built = existing is not None and existing.is_as_built
         live = _list_published(existing, text) if existing and is_as_built else ()
-        built, translations = self._assemble(work, self._choose(work, live))
+        built, translations, left = self._assemble(work, self._choose(work, live))
         if built.missing and self.request.missing is Missing.FAIL:
             return built
-        data = write_translation(document, text.segments, translations)
+        # What is kept as it is keeps its bytes too.
+        marked = left if self.request.missing is Missing.MARK else ()
+        data = write_translation(document, text.segments, [*translations, *marked])
         if existing and data != existing.data and not self.request.is_forced:
             may_stay = self.request.form is not Form.ANEW and not is_as_built
             if may_stay and existing.says_the_same(data):
@@ -208,8 +233,25 @@ class _Builder:
         built = self._save(built, data, existing)
         place = work.destination.record_path
         if self.project and place and not self.request.is_dry_run:
+            if self._is_recorded(work, existing, left):
+                content = read_target_text(
+                    data, make_target(self.languages[1], built.path, self.project)
+                )
+                new = find_built_beads(document, text.segments, [*translations, *left], content)
+                built_text = RecordedText(content.text, (), new, left)
+                save_untranslated(built_text, work.original, work.destination, self.project)
             note_build(self.project, place, data, text.frame)
         return built
+
+    def _is_recorded(
+        self, work: _Work, existing: ExistingFile | None, left: Sequence[Translated]
+    ) -> bool:
+        """Whether to tell in the record what is not translated, or is now and was not before."""
+        if self.request.is_dry_run or not (self.project and work.destination.record_path):
+            return False
+        return bool(left) or (
+            existing is not None and existing.has_untranslated(work.original.text)
+        )
 
     def _choose(self, work: _Work, live: Iterable[Candidate] = ()) -> tuple[Candidate, ...]:
         """The translations to use; drafts are among them. `live` are those of the file."""
@@ -233,16 +275,15 @@ class _Builder:
 
     def _assemble(
         self, work: _Work, chosen: Sequence[Candidate]
-    ) -> tuple[BuiltBulletin, list[Translated]]:
-        """The report on what is not written yet, and what is to be written."""
+    ) -> tuple[BuiltBulletin, list[Translated], list[Translated]]:
+        """The report on what is not written yet, what is to be written, and what for the rest."""
         used = [each for each in chosen if self.request.allows_drafts or not each.is_draft]
         translations = [Translated(each.segments, each.content) for each in used]
-        if self.request.missing is Missing.MARK:
-            translations += mark_missing(work.original, used)
+        left = list(fill_missing(work.original, used, self.request.missing))
         passages = tuple(describe_passages(work.original, chosen, used))
         path, target_path = work.original.document.path, work.destination.path
         built = BuiltBulletin(work.name, path, target_path, Outcome.INCOMPLETE, passages)
-        return built, translations
+        return built, translations, left
 
     def _save(
         self, built: BuiltBulletin, data: bytes, existing: ExistingFile | None

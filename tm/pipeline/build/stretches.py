@@ -13,10 +13,10 @@ from tm.pipeline.build.squeezed import squeeze
 from tm.pipeline.build.target import TargetText
 from tm.pipeline.build.unlettered import find_unlettered
 from tm.pipeline.build.write import Translated
-from tm.pipeline.decisions import PlacedLine, place_line
+from tm.pipeline.decisions import place_line
 from tm.pipeline.segment import SegmentedText
 from tm.pipeline.translated_lines import place_translated
-from tm.text.normalize import short_key
+from tm.pipeline.untranslated import drop_open_nulls
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,25 @@ class Stretch:
 def find_links(
     record: Record, original: SegmentedText, existing: SegmentedText
 ) -> tuple[Bead, ...]:
-    """The beads of the record that both texts have still, none that is rejected or stale."""
+    """The beads of the record that both texts have still, none that is rejected or stale.
+
+    Nor what was translated as one and stands in another order now, nor what stands alone only
+    until the segment is translated.
+    """
     translated = place_translated(record, original, existing)
-    placed = (place_line(each.line, each.sources, each.targets) for each in translated)
-    live = (each for each in placed if each.line.status is not Status.REJECTED)
-    beads = (each.bead for each in live if _is_in_order(each, original))
-    return tuple(dict.fromkeys(bead for bead in beads if bead))
+    placed = (
+        place_line(each.line, each.sources, each.targets)
+        for each in translated
+        if _is_in_order(each.sources)
+    )
+    live = (each.bead for each in placed if each.line.status is not Status.REJECTED)
+    beads = dict.fromkeys(bead for bead in live if bead)
+    return drop_open_nulls(beads, record, original, existing)
 
 
-def _is_in_order(placed: PlacedLine, original: SegmentedText) -> bool:
-    """Whether what was translated as one follows each other as it did then."""
-    keys = [key.text_key for key in placed.line.source]
-    numbers = placed.bead.source if placed.bead else ()
-    return [short_key(original.segments[number].text) for number in numbers] == keys
+def _is_in_order(places: Sequence[int | None]) -> bool:
+    found = [place for place in places if place is not None]
+    return found == sorted(found)
 
 
 def list_live(links: Iterable[Bead], existing: SegmentedText) -> Iterator[Translated]:

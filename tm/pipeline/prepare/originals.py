@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,16 +35,30 @@ def load_originals(
     paths: tuple[str, ...], language: str, project: Project | None
 ) -> tuple[Original, ...]:
     """The bulletins in these files, folders and globs; without any, all of the project's."""
+    load = make_loader(language, project)
+    return tuple(load(*named) for named in find_originals(paths, language, project).items())
+
+
+def find_originals(
+    paths: tuple[str, ...], language: str, project: Project | None
+) -> dict[str, str]:
+    """The paths of the bulletins, with their names."""
     finder = make_finder(language, project)
+    return _name_files(finder.find(paths), finder)
+
+
+def make_loader(language: str, project: Project | None) -> Callable[[str, str], Original]:
+    """What reads the bulletin at a path; the name is what it goes by."""
     options = choose_read_options(project)
     rules = find_rules(language, load_srx(None, project))
-    originals = []
-    for path, name in _name_files(finder.find(paths), finder).items():
+
+    def load(path: str, name: str) -> Original:
         document = load_document(path, options)
         source_path = name_in_project(path, project)
         text = segment_document(document, language, rules)
-        originals.append(Original(name, source_path, document, text))
-    return tuple(originals)
+        return Original(name, source_path, document, text)
+
+    return load
 
 
 def make_finder(language: str, project: Project | None) -> JobFinder:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from math import inf
 
 from tm.errors import InputError
 from tm.model.bead import Bead, Status
@@ -14,6 +13,7 @@ from tm.pipeline.build.slots import NotInPlaceError
 from tm.pipeline.build.stretches import find_links, list_live
 from tm.pipeline.build.target import Target, read_target_text
 from tm.pipeline.build.write import Translated
+from tm.pipeline.decisions import order_beads
 from tm.pipeline.receive.built_text import BuiltText, weigh_bead
 from tm.pipeline.segment import SegmentedText
 from tm.pipeline.units import Variants
@@ -62,7 +62,7 @@ def foresee_change(
     by_segment = {number: variant for numbers, variant in variants.items() for number in numbers}
     beads = [_keep(bead, variants, translations.came) for bead in changed.kept]
     beads += [weigh_bead(bead, by_segment) for bead in changed.new]
-    return BuiltText(changed.data, changed.text, _sort(beads), is_in_place=True)
+    return BuiltText(changed.data, changed.text, order_beads(beads), is_in_place=True)
 
 
 def find_published(
@@ -91,15 +91,3 @@ def _keep(bead: Bead, variants: Variants, came: frozenset[int]) -> Bead:
     if known and bead.status is Status.AUTO:
         return replace(bead, status=known.status, confidence=known.confidence)
     return bead
-
-
-def _sort(beads: Iterable[Bead]) -> tuple[Bead, ...]:
-    """In the order of the original; what is only in the translation before what follows it there,
-    as `tm align` has it."""
-    places: dict[Bead, tuple[float, int, tuple[int, ...]]] = {}
-    following = inf
-    for bead in sorted(beads, key=lambda each: each.target, reverse=True):
-        if bead.source and bead.target and not bead.moved:
-            following = bead.source[0]
-        places[bead] = (bead.source[0] if bead.source else following, len(bead.source), bead.target)
-    return tuple(sorted(places, key=places.__getitem__))

@@ -15,7 +15,13 @@ from tm.model.record import Record, Standing
 from tm.model.unit import Review, Unit, Variant
 from tm.pipeline.build.target import make_target
 from tm.pipeline.carry_stale import carry_stale
-from tm.pipeline.decisions import find_decisions, insert_rejected, make_record, place_lines
+from tm.pipeline.decisions import (
+    find_decisions,
+    find_refused_keys,
+    insert_rejected,
+    make_record,
+    place_lines,
+)
 from tm.pipeline.delivered_variants import locate_delivered
 from tm.pipeline.load import load_bytes
 from tm.pipeline.placed_units import PlacedUnit
@@ -35,6 +41,7 @@ from tm.pipeline.records import (
     save_record,
     sign_translation,
 )
+from tm.pipeline.stale import is_open
 from tm.pipeline.units import Variants
 from tm.project.config import Thresholds
 
@@ -158,8 +165,11 @@ def _make_record(job: Job, built: BuiltText, before: Record | None, replaces: st
     if before:
         if left_out := tuple(_find_left_out(job, built, before)):
             beads = tuple(sorted((*beads, *left_out), key=lambda bead: bead.source))
+        # What was left in the original's language may be its translation now.
+        linked = {(bead.source, bead.target) for bead in beads}
         decided = find_decisions(before, job.record_path, job.original, built.text).beads
-        beads = insert_rejected(beads, [b for b in decided if b.status is Status.REJECTED])
+        rejected = (bead for bead in decided if bead.status is Status.REJECTED)
+        beads = insert_rejected(beads, [b for b in rejected if (b.source, b.target) not in linked])
     signature = f"{SIGNATURE} {job.original.rules}"
     record = make_record(job.original, built.text, beads, signature)
     if before and not replaces:
@@ -174,9 +184,12 @@ def _make_record(job: Job, built: BuiltText, before: Record | None, replaces: st
 def _find_left_out(job: Job, built: BuiltText, before: Record) -> Iterator[Bead]:
     """The beads of what was found to have no translation, and has none still."""
     covered = {number for bead in built.beads for number in bead.source}
+    refused = find_refused_keys(before)
     for placed in place_lines(before, job.original, built.text):
         bead = placed.bead
-        if placed.line.standing is Standing.STALE:
+        if placed.line.standing is Standing.STALE or is_open(
+            placed.line, [key.text_key for key in placed.line.source], refused
+        ):
             continue
         if bead and bead.is_null and bead.source and covered.isdisjoint(bead.source):
             yield bead
