@@ -21,3 +21,8 @@ def name_pair(original_path: str, language: str, memory_path: str) -> str:
 def is_pair_name(name: str) -> bool:
     """Whether this is the name of such a pair, not of a project's bulletin."""
     return name.startswith((".", "/"))
+
+
+def show_bulletin(name: str) -> str:
+    """A bulletin's name for people: of a pair the original's path."""
+    return name.removeprefix("./").rpartition(".")[0] if is_pair_name(name) else name

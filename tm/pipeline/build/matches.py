@@ -8,6 +8,7 @@ from tm.memory.sqlite_connect import exists_memory
 from tm.pipeline.build.candidates import Candidate
 from tm.pipeline.build.request import BuildListener
 from tm.pipeline.lookup import LookupRequest
+from tm.pipeline.pair_name import show_bulletin
 from tm.pipeline.prepare.entries import make_query, make_segment_entries
 from tm.pipeline.prepare.fill import Trust, find_same
 from tm.pipeline.prepare.originals import Original
@@ -46,5 +47,5 @@ def find_matches(
     for entry, suggestions in zip(entries, search.find(wanted), strict=True):
         if same := find_same(suggestions, entry.source, trust):
             best = same.suggestion
-            source = (best.unit.bulletin if best.unit else "") or best.origin
+            source = show_bulletin(best.unit.bulletin if best.unit else "") or best.origin
             yield Candidate(entry.segments, best.target, Origin.MATCH, source, not same.is_sure)
