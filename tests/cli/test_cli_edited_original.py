@@ -187,3 +187,15 @@ def test_markup_that_a_translation_lacks_is_told(project: Path, run: Run, name: 
     assert stale["text"] in (project / ORIGINAL).read_text()
     assert stale["old_text"] in TEXT
     assert "changed (markup): bulletins/es/aviso.md:8:" in run("status").out
+
+
+def test_without_a_record_another_frame_is_told(project: Path, run: Run) -> None:
+    (project / "alignments/aviso.en.beads").unlink()
+    before = (project / TRANSLATION).read_text()
+    edit(project, "date")
+    built = run("build", "-t", "en")
+    assert built.code == 0
+    assert "something else beside its sentences; it is left as it is" in built.err
+    edit(project, "heading")
+    assert run("build", "-t", "en").code == 2
+    assert (project / TRANSLATION).read_text() == before

@@ -150,3 +150,16 @@ def test_the_example_in_the_docs_is_a_record(repository: Path) -> None:
     found = read_record(f"# tm{example}", "decisions.md")
     assert {line.status for line in found.lines} == set(Status)
     assert write_record(found) == f"# tm{example}"
+
+
+def test_what_was_built_is_told_after_the_signature() -> None:
+    record = Record("es es.md", "en en.md", "crf-1", (), "nothing", "0e3e", ("a721", "554d"))
+    text = write_record(record)
+    assert text.splitlines()[3] == "# crf-1; frame a721 554d; built 0e3e"
+    assert read_record(text, "x.beads") == record
+    for known in (
+        replace(record, built=""),
+        replace(record, frame=()),
+        replace(record, frame=(), built=""),
+    ):
+        assert read_record(write_record(known), "x.beads") == known

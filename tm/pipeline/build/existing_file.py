@@ -87,6 +87,10 @@ class ExistingFile:
         text = read_target_text(built, self.target).text
         return _list_contents(text) == _list_contents(self.content.text)
 
+    def has_same_frame(self, built: bytes) -> bool:
+        """Whether it is the same as these bytes beside its sentences, whatever the white space."""
+        return read_target_text(built, self.target).text.frame == self.content.text.frame
+
 
 def load_existing(destination: Destination, project: Project | None) -> ExistingFile | None:
     """The file that is there; None where there is none."""

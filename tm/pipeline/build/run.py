@@ -43,6 +43,10 @@ _LOSES_FORM = (
     "it is written anew from the original, without what people made of it beside its sentences "
     "(line breaks, entities, other front matter)"
 )
+_HAS_OTHER_FORM = (
+    "says what would be built, with something else beside its sentences; it is left as it is "
+    "(--force replaces it)"
+)
 _KEEPS_FORM = "this stays as it is here: change it by hand and run `tm align`, or build with --anew"
 
 
@@ -227,6 +231,8 @@ class _Builder:
         if existing and data != existing.data and not self.request.is_forced:
             may_stay = self.request.form is not Form.ANEW and not is_as_built
             if may_stay and existing.says_the_same(data):
+                if not existing.has_same_frame(data):
+                    self.listener.note(f"{existing.target.path}: {_HAS_OTHER_FORM}")
                 return replace(built, outcome=Outcome.UNCHANGED)
             existing.check_known(text)
             built = replace(built, left_out=existing.count_left_out())
