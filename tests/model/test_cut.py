@@ -57,6 +57,12 @@ def test_a_code_alone_goes_with_what_precedes() -> None:
     assert _cut_marked("One./_Two.", (0, 4), (5, 9)) == ["One.</>", "Two."]
 
 
+def test_a_code_alone_before_a_small_letter_is_a_word_of_its_sentence() -> None:
+    assert _cut_marked("One /. / two.", (0, 5), (7, 11)) == ["One </>.", "</> two."]
+    assert _cut_marked("One /./ two.", (0, 5), (6, 10)) == ["One </>.</>", "two."]
+    assert _cut_marked("One /. / Two.", (0, 5), (7, 11)) == ["One </>. </>", "Two."]
+
+
 def test_white_space_inside_a_pair_joins_the_code() -> None:
     (first, _), (second, _) = cut_ranges(_make_block("(One. )Two. ( Three.)"), ((0, 5), (5, 17)))
     assert (first.plain, first.marked) == ("One.", "<(>One. <)>")

@@ -25,7 +25,8 @@ def cut_ranges(
     Where the ranges are in order and leave out nothing but white space, the parts hold every code
     of the block once, and their spans are disjoint and in order. Of the codes between two parts,
     those before the first OPEN that is not closed there go with the part before, the others with
-    the part after; white space between such a code and its part joins the code's data. A boundary
+    the part after; so does a code after white space where the part after begins with a small
+    letter. White space between such a code and its part joins the code's data. A boundary
     inside an atomic piece moves to the piece's end. Code numbers count from 1 in each part. A
     range of mere white space gives an empty part.
     """
@@ -58,7 +59,7 @@ class _Cutter:
         gap_start = self._skip_space_back(start)
         gap = list(self._find_pieces(gap_start, start))
         codes: list[Piece] = []
-        for piece in gap if gap_start == 0 else gap[_find_split(gap) :]:
+        for piece in gap if gap_start == 0 else gap[_find_split(gap, self._text[start]) :]:
             if piece.code:
                 codes.append(piece)
             elif codes:
@@ -71,7 +72,8 @@ class _Cutter:
         gap = list(self._find_pieces(end, gap_end))
         codes: list[Piece] = []
         space: list[Piece] = []
-        for piece in gap if gap_end == len(self._text) else gap[: _find_split(gap)]:
+        is_last = gap_end == len(self._text)
+        for piece in gap if is_last else gap[: _find_split(gap, self._text[gap_end])]:
             space.append(piece)
             if piece.code:
                 codes.append(_join_code(*space))
@@ -126,12 +128,19 @@ def _strip_codes(pieces: list[Piece]) -> list[Piece]:
     return pieces[texts[0] : texts[-1] + 1] if texts else []
 
 
-def _find_split(gap: list[Piece]) -> int:
-    """The index of the first OPEN whose CLOSE is not in the gap, else the gap's length."""
+def _find_split(gap: list[Piece], following: str) -> int:
+    """The index of the first OPEN whose CLOSE is not in the gap, else the gap's length.
+
+    Before a small letter it is that of a code after white space: the sentence's first word is in
+    it, as in "Run `x`. `y` comes next."
+    """
     closed = {p.code.number for p in gap if p.code and p.code.kind is CodeKind.CLOSE}
     for index, piece in enumerate(gap):
         code = piece.code
         if code and code.kind is CodeKind.OPEN and code.number not in closed:
+            return index
+        is_after_space = index > 0 and not gap[index - 1].code
+        if code and code.kind is CodeKind.ALONE and is_after_space and following.islower():
             return index
     return len(gap)
 
