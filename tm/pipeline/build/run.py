@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tm.errors import InputError, LanguageError, TmError
+from tm.errors import InputError, TmError
 from tm.formats.documents import find_document_format
 from tm.memory.sqlite_connect import exists_memory
 from tm.model.kit import Delivery
@@ -20,6 +20,7 @@ from tm.pipeline.build.described import describe_passages, fill_missing
 from tm.pipeline.build.destination import Destination, find_destination
 from tm.pipeline.build.existing_file import ExistingFile, load_existing
 from tm.pipeline.build.in_place import put_in_place
+from tm.pipeline.build.languages import choose_languages
 from tm.pipeline.build.matches import find_matches, make_search
 from tm.pipeline.build.originals import Unreadable, load_buildable
 from tm.pipeline.build.record_untranslated import RecordedText, save_untranslated
@@ -28,14 +29,13 @@ from tm.pipeline.build.slots import NotInPlaceError
 from tm.pipeline.build.target import make_target, read_target_text
 from tm.pipeline.build.write import Translated, write_translation
 from tm.pipeline.bulletins import load_bulletins
-from tm.pipeline.job_languages import choose_job_languages
 from tm.pipeline.pair_name import name_pair
 from tm.pipeline.prepare.fill import Trust
-from tm.pipeline.prepare.originals import Original, make_finder
+from tm.pipeline.prepare.originals import Original
 from tm.pipeline.project import Project, choose_memory, find_project
 from tm.pipeline.records import note_build, note_change
 from tm.pipeline.segment import SegmentedText
-from tm.project.config import CONFIG_NAME, Thresholds
+from tm.project.config import Thresholds
 from tm.project.discover import Bulletin
 from tm.report.build.report import BuildReport, BuiltBulletin, Outcome
 
@@ -53,7 +53,7 @@ _KEEPS_FORM = "this stays as it is here: change it by hand and run `tm align`, o
 def build(request: BuildRequest, listener: BuildListener) -> BuildReport:
     """Writes the translations; of bulletins that cannot be written it tells why."""
     project = find_project()
-    languages = _choose_languages(request, project, listener)
+    languages = choose_languages(request, project, listener)
     loaded = load_buildable(request.paths, languages[0], project, listener.note)
     _check_output(request.output, loaded)
     originals = [each for each in loaded if isinstance(each, Original)]
@@ -72,32 +72,6 @@ def build(request: BuildRequest, listener: BuildListener) -> BuildReport:
     if any(each.missing for each in built) and not exists_memory(memory):
         listener.note(f"{memory}: no such memory yet: nothing is taken from it")
     return BuildReport(languages[1], tuple(built), request.is_dry_run)
-
-
-def _choose_languages(
-    request: BuildRequest, project: Project | None, listener: BuildListener
-) -> tuple[str, str]:
-    """As `tm prepare` does; a project's bulletins are built in its languages alone."""
-    source, target = choose_job_languages(
-        request.source_language,
-        request.target_language,
-        project,
-        lambda: make_finder("", None).find(request.paths) if request.paths else (),
-        listener.note,
-    )
-    if source == target:
-        raise LanguageError(
-            f"the bulletins are in {target} already",
-            place="--target",
-            remedy="name the language of the translation",
-        )
-    if project and not request.output and target not in project.config.languages:
-        raise LanguageError(
-            f"{target} is none of the languages of {project.locate(CONFIG_NAME)}",
-            place="--target",
-            remedy="add it to `languages` there, or name a file with -o",
-        )
-    return source, target
 
 
 def _tell_failure(original: Unreadable) -> BuiltBulletin:
