@@ -51,12 +51,12 @@ def check_change(document: Document, number: int, written: bytes) -> None:
 
 
 def show_codes(block: Block) -> list[str]:
-    """The tags of a block's codes, without pairs of them around nothing."""
+    """The tags of a block's codes without their numbers, but for pairs around no words."""
     tags: list[str] = []
     opened: list[int] = []  # the numbers of what was opened since the last text
     for piece in block.pieces:
         if not piece.code:
-            opened = []
+            opened = [] if piece.text.strip() else opened
         elif opened and piece.code.kind is CodeKind.CLOSE and piece.code.number == opened[-1]:
             opened.pop()
             tags.pop()
@@ -64,7 +64,7 @@ def show_codes(block: Block) -> list[str]:
         elif piece.code.kind is CodeKind.OPEN:
             opened.append(piece.code.number)
         if piece.code:
-            tags.append(piece.code.data)
+            tags.append(regex.sub(' id="[0-9]+"', "", piece.code.data))
     return tags
 
 
