@@ -11,6 +11,7 @@ from hypothesis import given
 from lxml import etree
 
 from tests.formats.conformance_units import check_conformance_files
+from tests.formats.kits.xliff_rules import check_first, check_second
 from tests.unit_strategies import unit_examples, units
 from tm.errors import InputError
 from tm.formats.base import ExportOptions, ImportOptions, Skipped
@@ -211,3 +212,17 @@ def test_a_language_that_is_told_nowhere_must_be_named() -> None:
     assert read(data)[0]
     with pytest.raises(InputError, match=r"kit\.xlf:1: the file does not tell the languages"):
         read(data, ImportOptions())
+
+
+@given(unit=units)
+def test_whatever_is_exported_is_valid(unit: Unit) -> None:
+    languages = unit.source.language, unit.variants[-1].language
+    check_first(_drop_own(write_units(write_xliff_1, unit, languages=languages)))
+    check_second(write_units(write_xliff_2, unit, languages=languages))
+
+
+def _drop_own(data: bytes) -> bytes:
+    """The file without elements of our own, of which OASIS's strict schema wants to see one too."""
+    root = etree.fromstring(data)
+    etree.strip_elements(root, "{urn:bulletin-tm:properties}*", with_tail=False)
+    return etree.tostring(root)
