@@ -35,7 +35,9 @@ class Poedit:
         self.window.write(text)
         self.window.press("ctrl+s")
         wait_for(lambda: "(modified)" not in self.window.title, "Poedit does not save")
-        return any(entry.msgstr == text for entry in polib.pofile(str(self.path)))
+        if self.path.suffix == ".po":
+            return any(entry.msgstr == text for entry in polib.pofile(str(self.path)))
+        return text in self.path.read_text(encoding="utf-8")
 
 
 @contextmanager
