@@ -59,7 +59,7 @@ def stale(run: Run) -> tuple[str, list[str], list[str]]:
 
 
 def sources(run: Run) -> list[str]:
-    return [each["variants"][0]["text"] for each in units(run)]  # type: ignore[index]
+    return [each["variants"][0]["text"] for each in units(run)]  # type: ignore[index] # JSON
 
 
 @pytest.mark.parametrize("missing", ["keep", "mark"])

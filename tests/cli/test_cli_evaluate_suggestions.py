@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Run
@@ -92,18 +93,18 @@ def translate(po: str) -> str:
     return "\n".join(line for line in lines if line != "#, fuzzy") + "\n"
 
 
-def evaluate(run: Run, *arguments: str) -> dict[str, object]:
+def evaluate(run: Run, *arguments: str) -> dict[str, Any]:
     finished = run("evaluate", "suggestions", *arguments, "--json")
     assert (finished.code, finished.err) == (0, "")
-    found: dict[str, object] = json.loads(finished.out)
+    found: dict[str, Any] = json.loads(finished.out)
     return found
 
 
-def list_efforts(found: dict[str, object]) -> dict[str, tuple[int, int]]:
+def list_efforts(found: dict[str, Any]) -> dict[str, tuple[int, int]]:
     """Entries and unchanged ones of each band that has any."""
     return {
         band["name"]: (band["effort"]["entries"], band["effort"]["unchanged"])
-        for band in found["bands"]  # type: ignore[attr-defined]
+        for band in found["bands"]
         if band["effort"]
     }
 
@@ -114,9 +115,9 @@ def test_each_band_tells_what_became_of_its_suggestions(run: Run, finished: Path
     assert list_efforts(found) == {
         "context": (1, 1), "100": (1, 0), "85-94": (1, 0), "below": (1, 0), "none": (1, 0),
     }  # fmt: skip
-    nothing = found["bands"][-1]["effort"]  # type: ignore[index]
+    nothing = found["bands"][-1]["effort"]
     assert (nothing["ter"], nothing["chrf"], nothing["source_words"]) == (100, 0, 2)
-    assert (found["total"]["entries"], found["suggested"]["entries"]) == (5, 4)  # type: ignore[index]
+    assert (found["total"]["entries"], found["suggested"]["entries"]) == (5, 4)
 
 
 def test_its_figures_are_those_of_evaluate_translation(run: Run, finished: Path) -> None:
@@ -127,8 +128,8 @@ def test_its_figures_are_those_of_evaluate_translation(run: Run, finished: Path)
     (system,) = json.loads(said.out)["systems"]
     found = evaluate(run, "finished.po")
     for name, key in (("TER", "ter"), ("chrF2++", "chrf")):
-        assert system["scores"][name]["score"] == found["total"][key]  # type: ignore[index]
-        assert system["scores"][name]["signature"] == found["signatures"][name]  # type: ignore[index]
+        assert system["scores"][name]["score"] == found["total"][key]
+        assert system["scores"][name]["signature"] == found["signatures"][name]
 
 
 def test_the_kit_tells_where_the_file_does_not(run: Run, finished: Path) -> None:
@@ -136,7 +137,7 @@ def test_the_kit_tells_where_the_file_does_not(run: Run, finished: Path) -> None
     finished.write_text("".join(line for line in told if not line.startswith("#")))
     found = evaluate(run, "finished.po")
     assert list_efforts(found) == {"none": (5, 0)}
-    assert "name the file as it was prepared with --kit" in found["notes"][0]  # type: ignore[index]
+    assert "name the file as it was prepared with --kit" in found["notes"][0]
     found = evaluate(run, "finished.po", "--kit", "prepared.po")
     assert list_efforts(found)["context"] == (1, 1)
     assert found["notes"] == []
@@ -155,7 +156,7 @@ def test_unfinished_entries_are_left_out_and_counted(run: Run, kit: Path) -> Non
         kit.read_text(encoding="utf-8").replace("#, fuzzy\n", "", 2), encoding="utf-8"
     )
     found = evaluate(run, "begun.po")
-    assert [each["reason"] for each in found["left_out"]] == [  # type: ignore[attr-defined]
+    assert [each["reason"] for each in found["left_out"]] == [
         "not finished", "not finished", "not translated",
     ]  # fmt: skip
     said = run("evaluate", "suggestions", "begun.po").out

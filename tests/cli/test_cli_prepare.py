@@ -297,7 +297,7 @@ def test_standard_output_takes_one_file(run: Run, project: Path) -> None:
         (("-", "-t", "en"), "standard input: has no name"),
         (("no.md",), "no.md: no such file"),
         (("memory.sqlite",), "memory.sqlite: is no kind of file that can be prepared"),
-        (("-t", "es"), "--target: the bulletins are in es already"),
+        (("-t", "es"), "--target: the texts are in es already"),
         (("--memory", "no.sqlite"), "no.sqlite: no memory here"),
         (("--glossary", "no.tbx"), "no.tbx: no such file"),
         (("x.md", "x.html"), "x.html: has the name of x.md, and so would its kit"),

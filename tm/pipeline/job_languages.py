@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tm.errors import InputError
+from tm.errors import InputError, LanguageError
 from tm.pipeline.job_files import detect_language
 from tm.pipeline.project import Project
 
@@ -19,6 +19,7 @@ def choose_job_languages(
     """Those given, else the project's original and its only other language.
 
     Outside projects the source language is that of the texts at the paths, where they tell it.
+    Raises LanguageError where both are one.
     """
     source = source or (project.config.original if project else None)
     if not source:
@@ -30,6 +31,12 @@ def choose_job_languages(
             "there is no telling which language the files are in",
             place="--source",
             remedy="name it with -s",
+        )
+    if source == target:
+        raise LanguageError(
+            f"the texts are in {target} already",
+            place="--target",
+            remedy="name the language of the translation",
         )
     if target:
         return source, target

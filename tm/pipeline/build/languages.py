@@ -21,12 +21,6 @@ def choose_languages(
         lambda: make_finder("", None).find(request.paths) if request.paths else (),
         listener.note,
     )
-    if source == target:
-        raise LanguageError(
-            f"the bulletins are in {target} already",
-            place="--target",
-            remedy="name the language of the translation",
-        )
     if project and not request.output and target not in project.config.languages:
         raise LanguageError(
             f"{target} is none of the languages of {project.locate(CONFIG_NAME)}",

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tm import __version__
-from tm.errors import LanguageError
 from tm.formats.documents import find_document_format
 from tm.formats.kits.base import KitFormat
 from tm.formats.kits.formats import KIT_FORMATS
@@ -114,20 +113,13 @@ def _find_format(name: str) -> KitFormat:
 def _choose_languages(
     request: PrepareRequest, project: Project | None, listener: PrepareListener
 ) -> tuple[str, str]:
-    source, target = choose_job_languages(
+    return choose_job_languages(
         request.source_language,
         request.target_language,
         project,
         lambda: make_finder("", None).find(request.paths) if request.paths else (),
         listener.note,
     )
-    if source == target:
-        raise LanguageError(
-            f"the bulletins are in {target} already",
-            place="--target",
-            remedy="name the language of the translations",
-        )
-    return source, target
 
 
 def _choose_folder(language: str, project: Project | None) -> str:
